@@ -1,0 +1,113 @@
+# Everything is installed below this folder: Python packages in .venv, npm's in node_modules.
+# Each is checked against the hashes in requirements/ or package-lock.json.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIND ?= 127.0.0.1
+export PORT BIND
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export UV_PYTHON_DOWNLOADS := never
+# Last, so that the machine's own uv and npm go first and ours only fill the gap.
+export PATH := $(PATH):$(CURDIR)/.venv/bin
+
+HTMX := static/vendor/htmx.min.js
+HTMX_SHA384 := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
+
+.PHONY: help setup serve test check format lock clean chromium
+.NOTPARALLEL:
+
+help:  ## list these tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/.run $(HTMX)  ## install what the quiz needs to run
+
+serve: setup  ## serve the quiz; PORT=8000 BIND=127.0.0.1 HOSTS=
+	@exec .venv/bin/quiz serve
+
+test: .venv/.test $(HTMX) chromium  ## run all tests; ARGS="-k name" for some
+	@CHROMIUM="$$($(find_chromium))" .venv/bin/pytest $(ARGS)
+
+check: .venv/.test  ## lint, types, import directions and content
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/quiz check
+
+format: .venv/.test  ## bring the code into shape
+	.venv/bin/ruff check --fix-only
+	.venv/bin/ruff format
+
+lock: .venv/bin/python  ## renew the lock files with the newest versions allowed
+	$(compile) --group build --output-file requirements/run.txt pyproject.toml
+	$(compile) --group build --group test --constraints requirements/run.txt \
+		--output-file requirements/test.txt pyproject.toml
+	$(compile) --group node --output-file requirements/node.txt
+	$(compile) --group uv --output-file requirements/uv.txt
+	@$(ensure_npm)
+	npm install --package-lock-only
+
+clean:  ## remove what was installed or left behind
+	rm -rf .venv node_modules static/vendor
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find quiz tests -name __pycache__ -prune -exec rm -rf {} +
+
+# pip refuses an editable install beside hashes, so the project itself comes second.
+.venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the quiz needs ..."
+	@$(call install,--require-hashes -r requirements/run.txt)
+	@$(call install,--no-deps --no-build-isolation --editable .)
+	@touch $@
+
+.venv/.test: requirements/test.txt .venv/.run
+	@echo "Installing what the tests need ..."
+	@$(call install,--require-hashes -r requirements/test.txt)
+	@touch $@
+
+# uv is a convenience: where it cannot be had, pip does the work.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "The quiz needs Python 3.11 or newer, and '$(PYTHON)' is not." \
+			"Name another: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(call debian,python3-venv); }
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
+	@command -v uv >/dev/null || .venv/bin/python -m pip install --quiet \
+		--only-binary :all: --require-hashes -r requirements/uv.txt || true
+
+node_modules/.package-lock.json: package.json package-lock.json .npmrc | .venv/.run
+	@$(ensure_npm)
+	@npm ci --ignore-scripts --loglevel=error >/dev/null
+	@touch $@
+
+$(HTMX): node_modules/.package-lock.json
+	@.venv/bin/python -c 'import base64, hashlib, sys; \
+		digest = hashlib.sha384(sys.stdin.buffer.read()).digest(); \
+		sys.exit(base64.b64encode(digest).decode() != "$(HTMX_SHA384)")' \
+		< node_modules/htmx.org/dist/htmx.min.js \
+		|| { echo "htmx.min.js is not the file we know." >&2; exit 1; }
+	@mkdir -p $(@D)
+	@cp node_modules/htmx.org/dist/htmx.min.js $@
+
+chromium:
+	@$(find_chromium) >/dev/null || { $(call debian,chromium); } || { \
+		echo "Or name another: make test CHROMIUM=/path/to/browser" >&2; exit 1; }
+
+find_chromium = { command -v "$${CHROMIUM:-chromium}" || command -v chromium-browser \
+	|| command -v google-chrome; }
+
+# $(call install,ARGUMENTS) by uv, or by pip where uv is missing or fails.
+install = { command -v uv >/dev/null && uv pip install --quiet --python .venv/bin/python $(1); } \
+	|| .venv/bin/python -m pip install --quiet $(1)
+
+ensure_npm = npm --version >/dev/null 2>&1 || { echo "Installing npm ..."; \
+	$(call install,--require-hashes -r requirements/node.txt); }
+
+# $(call debian,PACKAGE) where we may; elsewhere the words that help.
+debian = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1); \
+	else echo "Please install $(1) (on Debian: apt-get install $(1)), then try again." >&2; false; fi
+
+# The header would otherwise name the command's paths.
+compile = UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url

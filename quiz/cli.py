@@ -1,0 +1,44 @@
+"""The `quiz` command: check the content, match anybody's numbers, serve the pages."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from quiz.editorial.load import load_content
+from quiz.editorial.mistakes import ContentError
+from quiz.match_files import NumbersError, match_files
+
+ROOT = Path(__file__).resolve().parent.parent
+"""Where the content files stand: beside the package, in the checkout."""
+
+
+@click.group()
+def main() -> None:
+    """The quiz that shows its evidence."""
+
+
+@main.command()
+def check() -> None:
+    """Check every content file; print each mistake with file and line."""
+    try:
+        content = load_content(ROOT)
+    except ContentError as error:
+        click.echo(error)
+        click.echo(f"{len(error.mistakes)} mistakes")
+        sys.exit(1)
+    click.echo(f"All is well: {len(content.questions)} questions, version {content.version}")
+
+
+@main.command()
+@click.option("--positions", required=True, type=click.Path(path_type=Path), help="JSON")
+@click.option("--ballots", required=True, type=click.Path(path_type=Path), help="JSON Lines")
+def match(positions: Path, ballots: Path) -> None:
+    """Match ballots with positions, anybody's numbers; print JSON Lines."""
+    try:
+        lines = match_files(positions, ballots)
+    except NumbersError as error:
+        click.echo(error, err=True)
+        sys.exit(2)
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,1 @@
+"""What a question, passage, stance, ballot and match are, in the standard library alone."""

@@ -1,0 +1,26 @@
+"""The numbers that answers, weights and stances may have."""
+
+ANSWERS = (-2, -1, 0, 1, 2)
+"""A ballot's answer. The page offers no 0; research data may hold it."""
+
+POSITIONS = (-2, -1, 0, 1, 2)
+"""A voice's position. 0 is `undecided`: it speaks and takes neither side. Silence is None."""
+
+WEIGHTS = (0, 1, 2)
+"""0 is the same as skipped, 2 is «viktig for meg»."""
+
+
+class OffScale(ValueError):
+    """A number that is not on its scale; the message says where and which."""
+
+
+def on_scale(value: object, scale: tuple[int, ...], where: str) -> int:
+    """Return `value` as it is if it is one of `scale`, else raise OffScale.
+
+    Booleans, floats and text are off every scale: `True` is no answer, and `2.0` says that
+    something upstream has calculated with the answers.
+    """
+    if type(value) is not int or value not in scale:
+        allowed = ", ".join(str(number) for number in scale)
+        raise OffScale(f"{where}: {value!r:.40} is not one of {allowed}")
+    return value

@@ -1,0 +1,1 @@
+"""From YAML and documents to Content, with every check an editor needs."""

@@ -1,0 +1,49 @@
+"""Whether every sentence of every document is accounted for."""
+
+from collections.abc import Iterator
+
+from quiz.domain.document import Document
+from quiz.editorial.draft import Draft
+from quiz.editorial.files import DOCUMENTS, SENTENCES
+from quiz.editorial.mistakes import Mistake
+from quiz.editorial.normalise import one_space
+from quiz.editorial.schema import Sentence
+
+
+def check_sentences(draft: Draft) -> Iterator[Mistake]:
+    """Sentences that are missing, misread, or policy that is neither asked nor registered."""
+    cited: dict[str, list[tuple[int, int]]] = {}
+    for passage in draft.quotations():
+        cited.setdefault(passage.document, []).append((passage.start, passage.end))
+    for index, (name, document) in enumerate(draft.documents.items()):
+        if name not in draft.sentences:
+            words = f"{name} is not in {SENTENCES}"
+            yield draft.yaml[DOCUMENTS].mistake(("documents", index, "id"), words)
+            continue
+        yield from _walk(draft, document, draft.sentences[name], cited.get(name, []))
+
+
+def _walk(
+    draft: Draft, document: Document, sentences: list[Sentence], cited: list[tuple[int, int]]
+) -> Iterator[Mistake]:
+    file, at = draft.yaml[SENTENCES], 0
+    rested_on = [draft.passages[id_] for id_ in draft.evidence() if id_ in draft.passages]
+    for number, sentence in enumerate(sentences):
+        words, path = one_space(sentence.words), (document.id, number)
+        end = at + len(words)
+        if document.text[at:end] != words:
+            yield file.mistake(path, f"the document goes on: «{document.text[at : at + 60]}»")
+            return
+        quoted = any(first < end and at < last for first, last in cited)
+        if sentence.policy is not None and not quoted:
+            yield file.mistake(path, "is policy, and neither a question nor the register quotes it")
+        evidence = any(
+            passage.document == document.id and passage.start < end and at < passage.end
+            for passage in rested_on
+        )
+        if sentence.policy is None and evidence:
+            yield file.mistake(path, "a stance rests on it, and it is marked as no policy")
+        at = end + 1
+    if at <= len(document.text):
+        words = f"the document goes on: «{document.text[at : at + 60]}»"
+        yield file.mistake((document.id,), words)

@@ -1,0 +1,149 @@
+"""From the content files to Content, or to the list of everything that is wrong with them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quiz.domain.content import (
+    Content,
+    Debate,
+    Judged,
+    Link,
+    Passage,
+    Question,
+    Registered,
+    Stance,
+    Term,
+    Topic,
+    Voice,
+)
+from quiz.editorial.checks import CHECKS
+from quiz.editorial.checks.quotes import check_quotes
+from quiz.editorial.draft import POSITIONS, Draft, sources
+from quiz.editorial.files import (
+    ANSWERS,
+    DOCUMENTS,
+    FORMS,
+    QUESTIONS,
+    SENTENCES,
+    content_version,
+    read_files,
+    text,
+)
+from quiz.editorial.mistakes import ContentError
+from quiz.editorial.schema import QuestionEntry, Quotation, StanceEntry
+
+
+def load_content(root: Path) -> Content:
+    """Read and check everything under `root`.
+
+    Raises ContentError with every mistake that could be found.
+    """
+    files = read_files(root)
+    mistakes = list(files.mistakes)
+    for name in (QUESTIONS, ANSWERS):
+        if name in files.yaml and DOCUMENTS in files.forms:
+            mistakes.extend(check_quotes(files.yaml[name], files.documents))
+    if files.forms.keys() != FORMS.keys():
+        raise ContentError(mistakes)
+    draft = Draft(
+        yaml=files.yaml,
+        documents=files.documents,
+        documents_file=files.forms[DOCUMENTS],
+        questions=files.forms[QUESTIONS],
+        answers=files.forms[ANSWERS],
+        sentences=files.forms[SENTENCES],
+    )
+    for check in CHECKS:
+        mistakes.extend(check(draft))
+    if mistakes:
+        raise ContentError(mistakes)
+    return _assemble(draft, content_version(root, draft.documents_file))
+
+
+def _assemble(draft: Draft, version: str) -> Content:
+    glossary = {
+        entry.id: Term(entry.id, text(entry.term), text(entry.meaning))
+        for entry in draft.questions.glossary
+    }
+    topics = {entry.id: Topic(entry.id, text(entry.name)) for entry in draft.questions.topics}
+    return Content(
+        version=version,
+        documents=draft.documents,
+        voices={
+            entry.id: Voice(
+                entry.id,
+                text(entry.name),
+                entry.kind,
+                entry.votable,
+                text(entry.about),
+                sources(entry),
+            )
+            for entry in draft.answers.voices
+        },
+        questions={
+            entry.id: _question(draft, entry, topics, glossary)
+            for entry in draft.questions.questions
+        },
+        stances={
+            (voice.id, question): _stance(draft, voice.id, question, stance)
+            for _, voice, question, stance in draft.stances()
+        },
+        glossary=glossary,
+        debates=tuple(
+            Debate(
+                entry.id,
+                text(entry.title),
+                text(entry.matter),
+                text(entry.unscored),
+                _located(draft, entry.quotes),
+            )
+            for entry in draft.questions.debates
+        ),
+        register=tuple(
+            Registered(
+                entry.id,
+                entry.reason,
+                entry.question,
+                text(entry.point),
+                _located(draft, entry.quotes),
+            )
+            for entry in draft.questions.registered
+        ),
+    )
+
+
+def _question(
+    draft: Draft, entry: QuestionEntry, topics: dict[str, Topic], glossary: dict[str, Term]
+) -> Question:
+    return Question(
+        id=entry.id,
+        topic=topics[entry.topic],
+        direction=entry.direction,
+        statement=text(entry.statement),
+        background=text(entry.background),
+        terms=tuple(glossary[id_] for id_ in entry.terms),
+        why=text(entry.disputed.why),
+        disputed_by=tuple(draft.passages[id_] for id_ in entry.disputed.passages),
+        links=tuple(Link(link.question, text(link.why)) for link in entry.links),
+    )
+
+
+def _stance(draft: Draft, voice: str, question: str, entry: StanceEntry) -> Stance:
+    judged = zip(entry.judged, _located(draft, entry.judged), strict=True)
+    return Stance(
+        voice=voice,
+        question=question,
+        position=POSITIONS[entry.position],
+        basis=entry.basis,
+        passages=tuple(draft.passages[id_] for id_ in entry.passages),
+        counter=tuple(draft.passages[id_] for id_ in entry.counter),
+        qualifier=entry.qualifier,
+        reasoning=text(entry.reasoning),
+        searched=tuple(entry.searched),
+        judged=tuple(Judged(passage, text(judgement.because)) for judgement, passage in judged),
+    )
+
+
+def _located(draft: Draft, quotes: Sequence[Quotation]) -> tuple[Passage, ...]:
+    """The passages of quotations that the checks have found in their places."""
+    return tuple(found for quote in quotes if (found := draft.locate(quote)))

@@ -1,0 +1,24 @@
+"""What an editor is told when something is wrong: all of it at once, each with file and line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Mistake:
+    """One thing to mend. `line` counts from 1."""
+
+    file: str
+    line: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.words}"
+
+
+class ContentError(Exception):
+    """The content cannot be used; `mistakes` holds every reason, in the order of the files."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(sorted(set(mistakes)))
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
