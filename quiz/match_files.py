@@ -37,14 +37,14 @@ def match_files(positions: Path, ballots: Path) -> list[str]:
 def read_positions(path: Path) -> tuple[frozenset[str], dict[str, Positions]]:
     """The question ids and each voice's positions."""
     where = path.name
-    value = _object(_json(_read(path), where), {"questions", "voices"}, {"questions"}, where)
+    value = _object(_json(_read(path), where), {"questions", "voices"}, {"questions", "voices"}, where)
     listed = value["questions"]
     if not isinstance(listed, list) or not all(isinstance(id_, str) for id_ in listed):
         raise NumbersError(f"{where}: questions is not a list of ids")
     questions = frozenset(listed)
     if len(questions) < len(listed):
         raise NumbersError(f"{where}: a question stands twice")
-    voices = _mapping(value.get("voices", {}), f"{where}: voices")
+    voices = _mapping(value["voices"], f"{where}: voices")
     for voice, positions in voices.items():
         place = f"{where}: {voice}"
         _known(_mapping(positions, place), questions, place)

@@ -79,7 +79,8 @@ def rank(ballot: Ballot, voices: Mapping[str, Positions], version: str = "") -> 
     scores = [found.score for found in matches if found.score is not None]
     ranked = [replace(found, rank=_place(found.score, scores)) for found in matches]
     said = [[answer.question, answer.value, answer.weight] for answer in answers]
-    ranked.sort(key=lambda found: (found.rank or len(ranked) + 1, _lot(version, said, found.voice)))
+    last = len(ranked) + 1
+    ranked.sort(key=lambda found: (found.rank or last, _lot(version, said, found.voice)))
     return Ranking("ok" if scores else "no_positions", tuple(ranked))
 
 
