@@ -1,16 +1,19 @@
 """The `quiz` command: check the content, match anybody's numbers, serve the pages."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
+from granian import Granian
+from granian.constants import Interfaces
 
+from quiz.app import ROOT
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
 from quiz.match_files import NumbersError, match_files
+from quiz.settings import Settings, SettingsError
 
-ROOT = Path(__file__).resolve().parent.parent
-"""Where the content files stand: beside the package, in the checkout."""
 
 
 @click.group()
@@ -42,3 +45,23 @@ def match(positions: Path, ballots: Path) -> None:
         sys.exit(2)
     for line in lines:
         click.echo(line)
+
+
+@main.command()
+def serve() -> None:
+    """Serve the quiz on BIND and PORT, for HOSTS; refuse to start on content that fails."""
+    try:
+        settings = Settings.read(os.environ)
+        content = load_content(ROOT)
+    except (ContentError, SettingsError) as error:
+        click.echo(error, err=True)
+        sys.exit(1)
+    click.echo(f"Version {content.version} on http://{settings.bind}:{settings.port}")
+    Granian(
+        "quiz.app:create_app",
+        address=settings.bind,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        log_access=False,
+    ).serve()

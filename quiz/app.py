@@ -1,0 +1,61 @@
+"""Puts the quiz together: content, templates and files in, a WSGI application out."""
+
+import os
+from pathlib import Path
+
+from flask import Flask, Response, abort, request
+
+from quiz.domain.content import Content
+from quiz.domain.text import LANGUAGES
+from quiz.editorial.load import load_content
+from quiz.settings import Settings
+from quiz.web.assets import Assets
+from quiz.web.errors import handle_errors
+from quiz.web.guard import Headers, guard
+from quiz.web.languages import Templates
+from quiz.web.site import Site, site
+from quiz.web.voter.forms import BallotForms
+from quiz.web.voter.views import voter
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: content, templates, translations and static files stand beside the package."""
+
+FILES = ("style.css", "quiz.js", "icon.svg", "vendor/htmx.min.js")
+
+
+def create_app(
+    content: Content | None = None, settings: Settings | None = None, root: Path = ROOT
+) -> Flask:
+    """The quiz. Raises ContentError or SettingsError rather than start on what is wrong."""
+    content = content or load_content(root)
+    settings = settings or Settings.read(os.environ)
+    assets = Assets(root / "static", FILES)
+    templates = Templates(root, content=content, asset=assets.address)
+
+    app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
+    app.extensions["site"] = Site(content, templates, assets, BallotForms(content))
+    app.register_blueprint(voter)
+    app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
+    app.add_url_rule("/healthz", "healthz", _healthz)
+    guard(app, settings.hosts)
+    handle_errors(app)
+    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    _render_first_pages(app)
+    return app
+
+
+def _asset(digest: str, name: str) -> Response:
+    ready = site().assets.find(digest, name) or abort(404)
+    return ready.respond(request)
+
+
+def _healthz() -> Response:
+    return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+
+def _render_first_pages(app: Flask) -> None:
+    """Have what most visitors see first ready before the first of them comes."""
+    client = app.test_client()
+    for language in LANGUAGES:
+        for page in ("", "sporsmal"):
+            client.get(f"/{language}/{page}", headers={"Host": "localhost"})

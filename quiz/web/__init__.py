@@ -1,0 +1,1 @@
+"""What the browser is given: one package an audience, and what they share."""

@@ -1,0 +1,47 @@
+"""What somebody is told when a request cannot be answered: a whole page, and never a trace."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from quiz.domain.text import LANGUAGES, Language
+from quiz.web.site import HTML, site
+
+
+def handle_errors(app: Flask) -> None:
+    """Answer every HTTP error, and everything unforeseen as a 500, with a page of ours."""
+
+    @app.errorhandler(HTTPException)
+    def _told(error: HTTPException) -> Response:
+        response = error.get_response()
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            return Response(status=response.status_code, headers=response.headers)
+        page = _page(response.status_code)
+        answer = Response(page, status=response.status_code, content_type=HTML)
+        if "Allow" in response.headers:
+            answer.headers["Allow"] = response.headers["Allow"]
+        return answer
+
+    @app.errorhandler(Exception)
+    def _unforeseen(error: Exception) -> Response:
+        # Only the kind of error: a traceback could hold what somebody answered.
+        app.logger.error("%s at %s", type(error).__name__, _line(error))
+        return _told(InternalServerError())
+
+
+def _page(status: int) -> str:
+    return site().render(language_of(request.path), "error.html", status=status)
+
+
+def language_of(path: str) -> Language:
+    """The language an address is in; bokmål where it is in none."""
+    first = path.lstrip("/").split("/", 1)[0]
+    return next((language for language in LANGUAGES if language == first), "nb")
+
+
+def _line(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "?"

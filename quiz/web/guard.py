@@ -1,0 +1,77 @@
+"""What no request gets past and no response leaves without."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Flask, Request, abort, request
+
+MAX_BYTES = 64 * 1024
+"""The largest body anybody may send, in bytes."""
+
+HEADERS = (
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    # no-referrer would make the browser send «Origin: null» with a form.
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
+        "gyroscope=(), microphone=(), midi=(), payment=(), usb=()",
+    ),
+)
+_OURS = frozenset(name.lower() for name, _ in HEADERS)
+_HTTPS = ("Strict-Transport-Security", "max-age=31536000")
+
+
+def guard(app: Flask, hosts: frozenset[str]) -> None:
+    """Let only requests for `hosts`, of a known and modest size, into `app`."""
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BYTES
+    app.config["MAX_FORM_PARTS"] = 200
+
+    @app.before_request
+    def _refuse_early() -> None:
+        if _host(request) not in hosts:
+            abort(421)
+        if request.method in {"POST", "PUT", "PATCH"}:
+            # A chunked body would be cut silently at the limit and answered all the same.
+            if request.content_length is None or "Transfer-Encoding" in request.headers:
+                abort(411)
+            if request.content_length > MAX_BYTES:
+                abort(413)
+
+
+class Headers:
+    """Wraps the whole application, so that no response can be without the headers.
+
+    Errors included: a response without a Cache-Control of its own is never stored.
+    """
+
+    def __init__(self, application: Any) -> None:
+        self._application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            kept = [(name, value) for name, value in headers if name.lower() not in _OURS]
+            kept.extend(HEADERS)
+            if not any(name.lower() == "cache-control" for name, _ in kept):
+                kept.append(("Cache-Control", "no-store"))
+            if environ.get("wsgi.url_scheme") == "https":
+                kept.append(_HTTPS)
+            return start_response(status, kept, *rest)
+
+        answer: Iterable[bytes] = self._application(environ, start)
+        return answer
+
+
+def _host(request: Request) -> str:
+    """The Host header without its port, in lower case."""
+    host = request.headers.get("Host", "").lower()
+    return host.rsplit(":", 1)[0] if not host.endswith("]") else host

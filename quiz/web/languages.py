@@ -1,0 +1,87 @@
+"""Templates in three languages: one Jinja environment each, with its words already in place.
+
+Templates are written in bokmål; `translations/nn.po` and `translations/en.po` hold the words of the
+other two.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from quiz.domain.content import Stance
+from quiz.domain.text import LANGUAGES, Language
+from quiz.web.filters import install_filters
+
+NAMES: Mapping[Language, str] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+
+
+class Templates:
+    """Renders a template in a language."""
+
+    def __init__(self, root: Path, **shared: Any) -> None:
+        """Load `root`/templates and `root`/translations; `shared` is known to every template."""
+        self._environments = {
+            language: _environment(root, language, shared) for language in LANGUAGES
+        }
+
+    def render(self, language: Language, template: str, **context: Any) -> str:
+        """The page as text."""
+        return self._environments[language].get_template(template).render(context)
+
+
+def _environment(root: Path, language: Language, shared: Mapping[str, Any]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(root / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    words = read_words(root / "translations", language)
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    install_filters(environment, language)
+    environment.globals.update(shared)
+    environment.globals.update(
+        language=language,
+        languages=NAMES,
+        path=lambda *parts: "/" + "/".join((language, *parts)),
+        piece=_pieces(environment),
+    )
+    return environment
+
+
+def _pieces(environment: Environment) -> Callable[[Stance], Markup]:
+    """The evidence of a stance as the result shows it: the same for everyone, so rendered once."""
+    made: dict[tuple[str, str], Markup] = {}
+
+    def piece(stance: Stance) -> Markup:
+        key = (stance.voice, stance.question)
+        if key not in made:
+            macros: Any = environment.get_template("_evidence.html").module
+            made[key] = macros.evidence(stance, new_tab=True)
+        return made[key]
+
+    return piece
+
+
+def read_words(folder: Path, language: Language) -> NullTranslations:
+    """The catalogue of a language; bokmål, in which the templates are written, has none."""
+    source = folder / f"{language}.po"
+    if not source.exists():
+        return NullTranslations()
+    with source.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

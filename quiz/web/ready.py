@@ -1,0 +1,71 @@
+"""Pages and files that are the same for everyone: made once, then only handed out."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+import brotli
+from flask import Request, Response
+
+Encoding = Literal["br", "gzip", "identity"]
+
+FOR_FIVE_MINUTES = "public, max-age=300"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A body in every encoding a browser may ask for, each with an ETag of its own."""
+
+    bodies: dict[Encoding, bytes]
+    etags: dict[Encoding, str]
+    type: str
+    cache: str
+
+    @classmethod
+    def make(cls, body: bytes, type_: str, cache: str = FOR_FIVE_MINUTES) -> "Ready":
+        """Compress `body` once and for all, as well as it can be done."""
+        bodies: dict[Encoding, bytes] = {
+            "br": brotli.compress(body, quality=11),
+            "gzip": gzip.compress(body, mtime=0),
+            "identity": body,
+        }
+        etags = {name: hashlib.sha256(made).hexdigest()[:20] for name, made in bodies.items()}
+        return cls(bodies, etags, type_, cache)
+
+    def respond(self, request: Request) -> Response:
+        """The body in the best encoding the browser takes, or 304 if it has it already."""
+        encoding = best_encoding(request)
+        headers = {
+            "Cache-Control": self.cache,
+            "ETag": f'"{self.etags[encoding]}"',
+            "Vary": "Accept-Encoding",
+        }
+        if request.if_none_match.contains_weak(self.etags[encoding]):
+            return Response(status=304, headers=headers)
+        if encoding != "identity":
+            headers["Content-Encoding"] = encoding
+        return Response(self.bodies[encoding], headers=headers, content_type=self.type)
+
+
+def compressed(body: str, request: Request) -> Response:
+    """A page made for one person, compressed as well as can be done while they wait."""
+    encoding, made = best_encoding(request), body.encode()
+    if encoding == "br":
+        made = brotli.compress(made, quality=4)
+    elif encoding == "gzip":
+        made = gzip.compress(made, compresslevel=5)
+    response = Response(made, content_type="text/html; charset=utf-8")
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding != "identity":
+        response.headers["Content-Encoding"] = encoding
+    return response
+
+
+def best_encoding(request: Request) -> Encoding:
+    """Brotli where it is taken, else gzip, else as it is."""
+    accepted = request.accept_encodings
+    if accepted["br"]:
+        return "br"
+    return "gzip" if accepted["gzip"] else "identity"

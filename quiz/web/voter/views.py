@@ -1,0 +1,132 @@
+"""The voter's pages."""
+
+from flask import Blueprint, Response, abort, redirect, request
+
+from quiz.domain.ballot import Ballot
+from quiz.domain.content import Content
+from quiz.domain.text import LANGUAGES, Language
+from quiz.web.ready import compressed
+from quiz.web.site import public, site
+from quiz.web.voter.document import paragraphs
+from quiz.web.voter.forms import BadForm, Submission
+from quiz.web.voter.result import Result, result
+
+voter = Blueprint("voter", __name__)
+
+IN = "/<any(nb, nn, en):language>"
+
+
+@voter.get("/")
+def choose_language() -> Response:
+    """Lead to the reader's language."""
+    best = request.accept_languages.best_match((*LANGUAGES, "no"), default="nb")
+    language = "nb" if best == "no" else best
+    response = redirect(f"/{language}/", 302)
+    response.headers["Vary"] = "Accept-Language"
+    return Response(status=302, headers=response.headers)
+
+
+@voter.get(f"{IN}/")
+@public
+def start(language: Language) -> str:
+    return site().render(language, "voter/start.html")
+
+
+@voter.get(f"{IN}/sporsmal")
+@public
+def questions(language: Language) -> str:
+    return site().render(language, "voter/questions.html", submission=None)
+
+
+@voter.post(f"{IN}/sporsmal")
+def questions_with_answers(language: Language) -> Response:
+    """The questions in another language, with the answers that were given so far."""
+    return compressed(
+        site().render(language, "voter/questions.html", submission=_submission()), request
+    )
+
+
+@voter.get(f"{IN}/resultat")
+def result_without_answers(language: Language) -> Response:
+    """Nobody's result: it is never in an address."""
+    return Response(status=303, headers={"Location": f"/{language}/sporsmal"})
+
+
+@voter.post(f"{IN}/resultat")
+def show_result(language: Language) -> Response:
+    submission = _submission()
+    found = result(site().content, submission.ballot)
+    page = site().render(language, "voter/result.html", submission=submission, result=found)
+    response = compressed(page, request)
+    if submission.too_many:
+        response.status_code = 422
+    return response
+
+
+@voter.get(f"{IN}/avsender/<id_>")
+@public
+def voice(language: Language, id_: str) -> str:
+    found = _content().voices.get(id_) or abort(404)
+    return site().render(language, "voter/voice.html", voice=found)
+
+
+@voter.get(f"{IN}/dokument/<id_>")
+@public
+def document(language: Language, id_: str) -> str:
+    found = _content().documents.get(id_) or abort(404)
+    return site().render(
+        language,
+        "voter/document.html",
+        document=found,
+        paragraphs=list(paragraphs(_content(), found)),
+    )
+
+
+@voter.get("/dokument/<id_>.txt")
+def original(id_: str) -> Response:
+    """The document byte for byte as it was received."""
+    found = _content().documents.get(id_) or abort(404)
+    return Response(
+        found.original,
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": "public, max-age=300"},
+    )
+
+
+@voter.get(f"{IN}/ikke-spurt")
+@public
+def not_asked(language: Language) -> str:
+    return site().render(language, "voter/not_asked.html")
+
+
+@voter.get(f"{IN}/metode")
+@public
+def method(language: Language) -> str:
+    return site().render(
+        language,
+        "voter/method.html",
+        example=_worked_example(_content()),
+        close=list(_content().rarely_opposed()),
+    )
+
+
+@voter.get(f"{IN}/personvern")
+@public
+def privacy(language: Language) -> str:
+    return site().render(language, "voter/privacy.html")
+
+
+def _worked_example(content: Content) -> Result:
+    """Three answers, so that the method page can do the sums before the reader's eyes."""
+    return result(content, Ballot(dict(zip(content.questions, (2, 2, -1), strict=False))))
+
+
+def _content() -> Content:
+    return site().content
+
+
+def _submission() -> Submission:
+    try:
+        return site().forms.read(request.form)
+    except BadForm:
+        abort(400)
