@@ -14,7 +14,7 @@ export PATH := $(PATH):$(CURDIR)/.venv/bin
 HTMX := static/vendor/htmx.min.js
 HTMX_SHA384 := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
 
-.PHONY: help setup serve test check format lock clean chromium
+.PHONY: help setup serve test check format words lock clean chromium
 .NOTPARALLEL:
 
 help:  ## list these tasks
@@ -38,6 +38,14 @@ check: .venv/.test  ## lint, types, import directions and content
 format: .venv/.test  ## bring the code into shape
 	.venv/bin/ruff check --fix-only
 	.venv/bin/ruff format
+
+words: .venv/.run  ## bring translations/ in line with the templates
+	.venv/bin/pybabel --quiet extract --mapping-file pyproject.toml --no-location --omit-header \
+		--width 100 --output translations/words.pot .
+	for language in nn en; do .venv/bin/pybabel --quiet update --no-fuzzy-matching --no-wrap \
+		--ignore-obsolete --locale $$language --input-file translations/words.pot \
+		--output-file translations/$$language.po; done
+	rm translations/words.pot
 
 lock: .venv/bin/python  ## renew the lock files with the newest versions allowed
 	$(compile) --group build --output-file requirements/run.txt pyproject.toml

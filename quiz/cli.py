@@ -9,11 +9,11 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from quiz.app import ROOT
+from quiz.editorial.json_schema import json_schemas
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
 from quiz.match_files import NumbersError, match_files
 from quiz.settings import Settings, SettingsError
-
 
 
 @click.group()
@@ -31,6 +31,13 @@ def check() -> None:
         click.echo(f"{len(error.mistakes)} mistakes")
         sys.exit(1)
     click.echo(f"All is well: {len(content.questions)} questions, version {content.version}")
+
+
+@main.command()
+def schema() -> None:
+    """Write the JSON Schemas of the content files to schema/."""
+    for name, words in json_schemas().items():
+        (ROOT / "schema" / name).write_text(words, encoding="utf-8")
 
 
 @main.command()

@@ -37,7 +37,8 @@ def match_files(positions: Path, ballots: Path) -> list[str]:
 def read_positions(path: Path) -> tuple[frozenset[str], dict[str, Positions]]:
     """The question ids and each voice's positions."""
     where = path.name
-    value = _object(_json(_read(path), where), {"questions", "voices"}, {"questions", "voices"}, where)
+    keys = {"questions", "voices"}
+    value = _object(_json(_read(path), where), keys, keys, where)
     listed = value["questions"]
     if not isinstance(listed, list) or not all(isinstance(id_, str) for id_ in listed):
         raise NumbersError(f"{where}: questions is not a list of ids")

@@ -14,7 +14,7 @@ def possible_first(ranking: Ranking) -> tuple[str, ...]:
 
 
 def certain_first(ranking: Ranking) -> str | None:
-    """The one ranked voice that stays first however the silences are filled; None where no one does."""
+    """The one ranked voice that is first however the silences are filled; None where none is."""
     certain = [
         match.voice
         for match in ranking.matches

@@ -195,7 +195,7 @@ class Content:
         )
 
     def rarely_opposed(self) -> Iterator[tuple[Voice, Voice, int]]:
-        """Pairs of voices that stand on opposite sides of fewer than two questions, and how many."""
+        """Pairs of voices on opposite sides of fewer than FEW questions, and of how many."""
         for one, other in combinations(self.voices.values(), 2):
             opposed = sum(
                 (self.stances[one.id, question].position or 0)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 from quiz.domain.text import Text
 
 Unit = Literal["paragraph", "bullet", "line"]
+Mark = Literal["", "•", "○"]
+Emphasis = Literal["", "strong", "em"]
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,11 @@ class Place:
         """Read `paragraph 4`, `bullet 2`, `line 118` or `lines 92-95`; ValueError for all else."""
         found = cls._FORM.fullmatch(words)
         if not found:
-            raise ValueError(f"«{words}» is no place; write «paragraph 4», «bullet 2», «lines 92-95»")
+            raise ValueError("is no place; write «paragraph 4», «bullet 2» or «lines 92-95»")
         unit, number, first, last = found.groups()
-        if unit:
-            return cls(unit, int(number), int(number))
-        return cls("line", int(first), int(last))
+        if first:
+            return cls("line", int(first), int(last))
+        return cls(cast("Unit", unit), int(number), int(number))
 
     def __str__(self) -> str:
         if self.first == self.last:
@@ -55,8 +57,8 @@ class Block:
     number: int
     text: str
     start: int
-    mark: Literal["", "•", "○"] = ""
-    emphasis: Literal["", "strong", "em"] = ""
+    mark: Mark = ""
+    emphasis: Emphasis = ""
 
     @property
     def end(self) -> int:
@@ -88,7 +90,10 @@ class Document:
         return " ".join(block.text for block in self.blocks if block.text)
 
     def occurrences(self, quote: str) -> Iterator[int]:
-        """Each position in `text` where the quote stands as whole words («lovlig» is not in «ulovlig»)."""
+        """Each position in `text` where the quote stands as whole words.
+
+        So «lovlig» is not in «ulovlig».
+        """
         if not quote:
             return
         pattern = rf"(?<!\w){re.escape(quote)}(?!\w)"

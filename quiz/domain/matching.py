@@ -78,7 +78,7 @@ def rank(ballot: Ballot, voices: Mapping[str, Positions], version: str = "") -> 
     matches = [match(voice, positions, answers) for voice, positions in voices.items()]
     scores = [found.score for found in matches if found.score is not None]
     ranked = [replace(found, rank=_place(found.score, scores)) for found in matches]
-    said = [[answer.question, answer.value, answer.weight] for answer in answers]
+    said = [(answer.question, answer.value, answer.weight) for answer in answers]
     last = len(ranked) + 1
     ranked.sort(key=lambda found: (found.rank or last, _lot(version, said, found.voice)))
     return Ranking("ok" if scores else "no_positions", tuple(ranked))
@@ -123,6 +123,6 @@ def _place(score: float | None, scores: list[float]) -> int | None:
     return 1 + sum(other > score + SAME for other in scores)
 
 
-def _lot(version: str, said: list[list[str | int]], voice: str) -> str:
+def _lot(version: str, said: list[tuple[str, int, int]], voice: str) -> str:
     """What decides the order within a tie: nobody can arrange it, and it stays the same."""
     return hashlib.sha256(json.dumps([version, said, voice]).encode()).hexdigest()

@@ -73,7 +73,8 @@ def content_version(root: Path, documents: DocumentsFile) -> str:
     names = [*FORMS, *(f"documents/{entry.file}" for entry in documents.documents)]
     digest = hashlib.sha256()
     for name in sorted(names):
-        digest.update(f"{name}\0{hashlib.sha256((root / name).read_bytes()).hexdigest()}\n".encode())
+        own = hashlib.sha256((root / name).read_bytes()).hexdigest()
+        digest.update(f"{name}\0{own}\n".encode())
     return digest.hexdigest()[:12]
 
 
@@ -88,9 +89,9 @@ def fit(form: Any, file: YamlFile) -> tuple[Any, list[Mistake]]:
     A missing language or an unknown key is reported and then passed over, so that the checks that
     come after still find their own mistakes. None where there is nothing to go on with.
     """
-    adapter, mistakes = TypeAdapter(form), []
+    adapter = TypeAdapter[Any](form)
     try:
-        return adapter.validate_python(file.value), mistakes
+        return adapter.validate_python(file.value), []
     except ValidationError as error:
         mistakes = [file.mistake(e["loc"], _words(e)) for e in error.errors(include_url=False)]
         mended = copy.deepcopy(file.value)

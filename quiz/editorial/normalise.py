@@ -6,9 +6,11 @@ the list marks and the asterisks go too. Nothing else: no case is folded and no 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
-from quiz.domain.document import Block
+from quiz.domain.document import Block, Emphasis, Mark, Unit
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBERED_LINE = re.compile(r"\s*(?:- )?(?P<number>\d+)(?:\s+|$)(?P<mark>[•○]?)\s*(?P<rest>.*)")
@@ -22,13 +24,13 @@ def one_space(text: str) -> str:
 
 def plain_blocks(text: str) -> Iterator[Block]:
     """Paragraphs and bullets of a document without line numbers: each printed line is one."""
-    start, count = 0, {"paragraph": 0, "bullet": 0}
+    start, count = 0, Counter[Unit]()
     for line in text.split("\n"):
         words = one_space(line)
         if not words:
             continue
         bullet = words.startswith("•")
-        unit = "bullet" if bullet else "paragraph"
+        unit: Unit = "bullet" if bullet else "paragraph"
         count[unit] += 1
         words = words.removeprefix("•").lstrip()
         yield Block(unit, count[unit], words, start, "•" if bullet else "")
@@ -36,7 +38,10 @@ def plain_blocks(text: str) -> Iterator[Block]:
 
 
 def numbered_blocks(text: str) -> Iterator[Block]:
-    """Printed lines of the document that numbers them; a line with only its number is kept empty."""
+    """Printed lines of the document that numbers them, those with only a number included.
+
+    Raises ValueError for a line that has no printed number.
+    """
     start = 0
     for line in text.split("\n"):
         found = _NUMBERED_LINE.fullmatch(line)
@@ -44,8 +49,13 @@ def numbered_blocks(text: str) -> Iterator[Block]:
             if line.strip():
                 raise ValueError(f"a line without a printed number: {line[:40]!r}")
             continue
-        mark, rest = found["mark"], found["rest"]
+        mark, rest = cast("Mark", found["mark"]), found["rest"]
         words = one_space(_ASTERISKS.sub("", rest))
-        emphasis = "strong" if rest.startswith("**") else "em" if rest.startswith("*") else ""
-        yield Block("line", int(found["number"]), words, start, mark, emphasis)
+        yield Block("line", int(found["number"]), words, start, mark, _emphasis(rest))
         start += len(words) + 1 if words else 0
+
+
+def _emphasis(line: str) -> Emphasis:
+    if line.startswith("**"):
+        return "strong"
+    return "em" if line.startswith("*") else ""

@@ -13,9 +13,10 @@ from quiz.domain.content import Basis, Direction, Kind, Reason
 from quiz.domain.document import Place
 
 
-def _no_control_characters(words: str) -> str:
-    if any(ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0 for letter in words):
-        raise ValueError("holds a control character")
+def _printable(words: str) -> str:
+    # U+00A0 and U+202F are spaces a document may hold inside a sentence.
+    if not words.replace("\u00a0", " ").replace("\u202f", " ").isprintable():
+        raise ValueError("holds a character that cannot be printed")
     return words
 
 
@@ -25,9 +26,7 @@ def _place(words: str) -> str:
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
-Words = Annotated[
-    str, Field(min_length=1, max_length=2000), AfterValidator(_no_control_characters)
-]
+Words = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_printable)]
 PlaceWords = Annotated[
     str,
     Field(description="«paragraph 4», «bullet 2», «line 118» or «lines 92-95»"),
@@ -108,7 +107,8 @@ class Sentence(Entry):
     @property
     def words(self) -> str:
         """The sentence, whatever its mark."""
-        return next(words for words in self.model_dump().values() if words is not None)
+        marks = (self.policy, self.background, self.heading, self.others, self.web)
+        return next(words for words in marks if words is not None)
 
 
 SentencesFile = dict[Id, list[Sentence]]

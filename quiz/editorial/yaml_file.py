@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -48,7 +48,7 @@ class YamlFile:
 
 
 def read_yaml(folder: Path, name: str) -> YamlFile:
-    """Read `folder/name`. Raises ContentError with the first thing that keeps it from being read."""
+    """Read `folder/name`. Raises ContentError with what keeps it from being read."""
     try:
         raw = (folder / name).read_bytes()
     except OSError as error:
@@ -111,12 +111,12 @@ class _Builder:
             self._refuse(event, "anchors and aliases are not used here; write it out")
         if getattr(event, "tag", None):
             self._refuse(event, "tags are not used here")
-        self._lines.setdefault(path, event.start_mark.line + 1)
+        self._lines.setdefault(path, _line(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
-        return self._scalar(event)
+        return _scalar(event)
 
     def _mapping(self, events: Iterator[yaml.Event], path: YamlPath) -> dict[str, Any]:
         value: dict[str, Any] = {}
@@ -125,10 +125,11 @@ class _Builder:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "a key must be a word")
-            key, line = event.value, event.start_mark.line + 1
+            key = str(getattr(event, "value", ""))
             if key in value:
-                self._duplicates.append(Mistake(self._name, line, f"«{key}» stands here twice"))
-            self._lines[(*path, key)] = line
+                words = f"«{key}» stands here twice"
+                self._duplicates.append(Mistake(self._name, _line(event), words))
+            self._lines[(*path, key)] = _line(event)
             value[key] = self._node(next(events), events, (*path, key))
         return value
 
@@ -140,13 +141,18 @@ class _Builder:
             value.append(self._node(event, events, (*path, len(value))))
         return value
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Any:
-        words: str = event.value
-        if event.style:
-            return words
-        if words in _WORDS:
-            return _WORDS[words]
-        return int(words) if _WHOLE_NUMBER.fullmatch(words) else words
+    def _refuse(self, event: yaml.Event, words: str) -> NoReturn:
+        raise ContentError([Mistake(self._name, _line(event), words)])
 
-    def _refuse(self, event: yaml.Event, words: str) -> None:
-        raise ContentError([Mistake(self._name, event.start_mark.line + 1, words)])
+
+def _scalar(event: Any) -> Any:
+    words: str = event.value
+    if event.style:
+        return words
+    if words in _WORDS:
+        return _WORDS[words]
+    return int(words) if _WHOLE_NUMBER.fullmatch(words) else words
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -1,4 +1,4 @@
-"""The style sheet, scripts and icon: served from memory, under an address that names their bytes."""
+"""Style sheet, scripts and icon: served from memory, under an address that names their bytes."""
 
 import hashlib
 import mimetypes

@@ -51,9 +51,9 @@ def marked_statement(question: Question, language: Language) -> Markup:
     for found, term in _found(question, language):
         pieces.append(Markup("{}").format(statement[at : found.start()]))
         pieces.append(
-            Markup('<button type="button" class="term" popovertarget="ord-{}-{}">{}</button>').format(
-                question.id, term.id, found[0]
-            )
+            Markup(
+                '<button type="button" class="term" popovertarget="ord-{}-{}">{}</button>'
+            ).format(question.id, term.id, found[0])
         )
         at = found.end()
     pieces.append(Markup("{}").format(statement[at:]))

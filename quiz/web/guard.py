@@ -8,23 +8,38 @@ from flask import Flask, Request, abort, request
 MAX_BYTES = 64 * 1024
 """The largest body anybody may send, in bytes."""
 
+_CONTENT = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+_CLOSED = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+
 HEADERS = (
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'",
-    ),
+    ("Content-Security-Policy", "; ".join(f"{what} {who}" for what, who in _CONTENT.items())),
     ("X-Content-Type-Options", "nosniff"),
     # no-referrer would make the browser send «Origin: null» with a form.
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
-        "gyroscope=(), microphone=(), midi=(), payment=(), usb=()",
-    ),
+    ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _CLOSED)),
 )
 _OURS = frozenset(name.lower() for name, _ in HEADERS)
 _HTTPS = ("Strict-Transport-Security", "max-age=31536000")

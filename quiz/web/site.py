@@ -19,7 +19,7 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class Site:
-    """The content, the templates, the files, the forms, and the public pages that have been made so far."""
+    """Content, templates, files and forms, and the public pages that have been made so far."""
 
     content: Content
     templates: Templates

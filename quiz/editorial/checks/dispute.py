@@ -7,6 +7,9 @@ from quiz.editorial.files import QUESTIONS
 from quiz.editorial.mistakes import Mistake
 from quiz.editorial.schema import QuestionEntry, StanceEntry
 
+TWO = 2
+"""It takes two to differ, and two to agree."""
+
 
 def check_disputes(draft: Draft) -> Iterator[Mistake]:
     """Questions that fail a gate, and register entries whose reason does not hold."""
@@ -38,7 +41,7 @@ def _passages(
         if id_ in draft.passages and not citing:
             yield f"no stance on it rests on the passage «{id_}»"
         speakers |= citing
-    if len({POSITIONS[stances[voice].position] for voice in speakers}) < 2:
+    if len({POSITIONS[stances[voice].position] for voice in speakers}) < TWO:
         yield "its passages do not show two voices that differ"
 
 
@@ -51,7 +54,7 @@ def _register(draft: Draft) -> Iterator[Mistake]:
         passages = [found for quote in entry.quotes if (found := draft.locate(quote))]
         documents = {passage.document for passage in passages}
         speakers = {voice for passage in passages for voice in draft.speakers(passage)}
-        if entry.reason == "agreement" and len(documents) < 2:
+        if entry.reason == "agreement" and len(documents) < TWO:
             yield file.mistake(at, "an agreement quotes at least two voices, each in its own text")
         if entry.reason == "one-voice" and len(documents) > 1 and len(speakers) > 1:
             yield file.mistake(at, "more than one voice is quoted")

@@ -1,12 +1,14 @@
 """Whether every id is used once where it is made, and made where it is used."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from quiz.editorial.draft import Draft
 from quiz.editorial.files import ANSWERS, DOCUMENTS, QUESTIONS, SENTENCES
 from quiz.editorial.mistakes import Mistake
+from quiz.editorial.yaml_file import YamlFile, YamlPath
 
 
 def check_ids(draft: Draft) -> Iterator[Mistake]:
@@ -43,46 +45,48 @@ def _unknown_in_questions(draft: Draft) -> Iterator[Mistake]:
     terms = {term.id for term in draft.questions.glossary}
     passages = {passage.id for passage in draft.answers.passages}
     for index, question in enumerate(draft.questions.questions):
-        at = ("questions", index)
-        if question.topic not in topics:
-            yield file.mistake((*at, "topic"), f"there is no topic «{question.topic}»")
-        for term in question.terms:
-            if term not in terms:
-                yield file.mistake((*at, "terms"), f"«{term}» is not in the glossary")
-        for passage in question.disputed.passages:
-            if passage not in passages:
-                where = (*at, "disputed", "passages")
-                yield file.mistake(where, f"there is no passage «{passage}»")
-        for number, link in enumerate(question.links):
-            if link.question not in draft.question or link.question == question.id:
-                where = (*at, "links", number, "question")
-                yield file.mistake(where, f"there is no other question «{link.question}»")
+        at: YamlPath = ("questions", index)
+        others = draft.question.keys() - {question.id}
+        links = [link.question for link in question.links]
+        for key, ids, known in (
+            ("topic", [question.topic], topics),
+            ("terms", question.terms, terms),
+            ("disputed", question.disputed.passages, passages),
+            ("links", links, others),
+        ):
+            yield from _strangers(file, (*at, key), ids, known)
     for index, entry in enumerate(draft.questions.registered):
-        if entry.question is not None and entry.question not in draft.question:
-            where = ("register", index, "question")
-            yield file.mistake(where, f"there is no question «{entry.question}»")
+        asked = [entry.question] if entry.question else []
+        where: YamlPath = ("register", index, "question")
+        yield from _strangers(file, where, asked, draft.question.keys())
 
 
 def _unknown_in_answers(draft: Draft) -> Iterator[Mistake]:
     file = draft.yaml[ANSWERS]
-    for index, voice in enumerate(draft.answers.voices):
-        for number, source in enumerate(voice.documents):
-            if source.document not in draft.documents:
-                where = ("voices", index, "documents", number)
-                yield file.mistake(where, f"there is no document «{source.document}»")
-        for missing in draft.question.keys() - voice.stances.keys():
-            words = f"{voice.id} has no stance on «{missing}»; silence is written down too"
-            yield file.mistake(("voices", index, "stances"), words)
     passages = {passage.id for passage in draft.answers.passages}
-    for path, _voice, question, stance in draft.stances():
-        if question not in draft.question:
-            yield file.mistake(path, f"there is no question «{question}»")
-        for key, ids in (("passages", stance.passages), ("counter", stance.counter)):
-            for number, id_ in enumerate(ids):
-                if id_ not in passages:
-                    yield file.mistake((*path, key, number), f"there is no passage «{id_}»")
-    for name in draft.sentences.keys() - draft.documents.keys():
+    for index, voice in enumerate(draft.answers.voices):
+        at: YamlPath = ("voices", index)
+        documents = [source.document for source in voice.documents]
+        yield from _strangers(file, (*at, "documents"), documents, draft.documents.keys())
+        yield from _strangers(file, (*at, "stances"), voice.stances, draft.question.keys())
+        for missing in sorted(draft.question.keys() - voice.stances.keys()):
+            words = f"{voice.id} has no stance on «{missing}»; silence is written down too"
+            yield file.mistake((*at, "stances"), words)
+    for path, _voice, _question, stance in draft.stances():
+        yield from _strangers(file, (*path, "passages"), stance.passages, passages)
+        yield from _strangers(file, (*path, "counter"), stance.counter, passages)
+    for name in sorted(draft.sentences.keys() - draft.documents.keys()):
         yield draft.yaml[SENTENCES].mistake((name,), f"there is no document «{name}»")
+
+
+def _strangers(
+    file: YamlFile, at: YamlPath, ids: Iterable[str], known: AbstractSet[str]
+) -> Iterator[Mistake]:
+    """Ids that refer to nothing, each on its own line where it has one."""
+    for number, id_ in enumerate(ids):
+        if id_ not in known:
+            place = (*at, id_) if (*at, id_) in file.lines else (*at, number)
+            yield file.mistake(place, f"there is no «{id_}»")
 
 
 def _unused(draft: Draft) -> Iterator[Mistake]:

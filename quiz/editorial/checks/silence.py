@@ -38,4 +38,6 @@ def _hits(draft: Draft, voice: VoiceEntry, word: str) -> Iterator[tuple[str, str
 
 
 def _covers(passage: Passage | None, document: str, at: int) -> bool:
-    return passage is not None and passage.document == document and passage.start <= at < passage.end
+    if passage is None or passage.document != document:
+        return False
+    return passage.start <= at < passage.end

@@ -17,7 +17,9 @@ _DEMAND = {
     "nn": re.compile(r"\b(bør|skal)\b"),
     "en": re.compile(r"\b(should|must)\b"),
 }
-_LOADED = re.compile(r"narkoman|misbruk|frislipp|krig mot|junkie|drug abuse|war on drugs", re.I)
+_LOADED = re.compile(
+    r"narkoman|misbruk|frislipp|krig mot|junkie|drug abuse|war on drugs", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -52,6 +54,4 @@ def _faults(statement: str, language: str, draft: Draft) -> Iterator[str]:
 def _owners(run: list[str], draft: Draft) -> set[str]:
     pattern = re.compile(r"\W+".join(map(re.escape, run)), re.IGNORECASE)
     found = {id_: pattern.search(document.text) for id_, document in draft.documents.items()}
-    return {
-        str(draft.documents[id_].publisher.nb) for id_, hit in found.items() if hit
-    }
+    return {str(draft.documents[id_].publisher.nb) for id_, hit in found.items() if hit}

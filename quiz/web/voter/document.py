@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quiz.domain.content import Content, Passage, Stance
 from quiz.domain.document import Block, Document
@@ -55,9 +56,7 @@ def paragraphs(content: Content, document: Document) -> Iterator[Paragraph]:
     for blocks in _together(document):
         yield Paragraph(
             tuple(Line(block, tuple(_segments(block, passages))) for block in blocks),
-            tuple(
-                note for note in notes if blocks[0].start < note.passage.end <= blocks[-1].end
-            ),
+            tuple(note for note in notes if blocks[0].start < note.passage.end <= blocks[-1].end),
         )
 
 
@@ -89,7 +88,7 @@ def _segments(block: Block, passages: list[Passage]) -> Iterator[Segment]:
     inside = [p for p in passages if p.start < block.end and block.start < p.end]
     ends = {edge for p in inside for edge in (p.start, p.end) if block.start < edge < block.end}
     edges = sorted({block.start, block.end, *ends})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield Segment(
             text=block.text[start - block.start : end - block.start],
             cited=any(p.start <= start and end <= p.end for p in inside),
