@@ -15,6 +15,7 @@ from quiz.web.guard import Headers, guard
 from quiz.web.languages import Templates
 from quiz.web.site import Site, site
 from quiz.web.voter.forms import BallotForms
+from quiz.web.voter.pieces import Pieces
 from quiz.web.voter.views import voter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,9 @@ def create_app(
     templates = Templates(root, content=content, asset=assets.address)
 
     app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
+    for language in LANGUAGES:
+        environment = templates.environment(language)
+        environment.globals["pieces"] = Pieces(environment, content, language)
     app.extensions["site"] = Site(content, templates, assets, BallotForms(content))
     app.register_blueprint(voter)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)

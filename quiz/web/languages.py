@@ -5,7 +5,7 @@ other two.
 """
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,7 @@ from typing import Any
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-from quiz.domain.content import Stance
 from quiz.domain.text import LANGUAGES, Language
 from quiz.web.filters import install_filters
 
@@ -30,6 +28,10 @@ class Templates:
         self._environments = {
             language: _environment(root, language, shared) for language in LANGUAGES
         }
+
+    def environment(self, language: Language) -> Environment:
+        """The Jinja environment of a language."""
+        return self._environments[language]
 
     def render(self, language: Language, template: str, **context: Any) -> str:
         """The page as text."""
@@ -55,23 +57,8 @@ def _environment(root: Path, language: Language, shared: Mapping[str, Any]) -> E
         language=language,
         languages=NAMES,
         path=lambda *parts: "/" + "/".join((language, *parts)),
-        piece=_pieces(environment),
     )
     return environment
-
-
-def _pieces(environment: Environment) -> Callable[[Stance], Markup]:
-    """The evidence of a stance as the result shows it: the same for everyone, so rendered once."""
-    made: dict[tuple[str, str], Markup] = {}
-
-    def piece(stance: Stance) -> Markup:
-        key = (stance.voice, stance.question)
-        if key not in made:
-            macros: Any = environment.get_template("_evidence.html").module
-            made[key] = macros.evidence(stance, new_tab=True)
-        return made[key]
-
-    return piece
 
 
 def read_words(folder: Path, language: Language) -> NullTranslations:

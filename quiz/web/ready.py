@@ -53,9 +53,9 @@ def compressed(body: str, request: Request) -> Response:
     """A page made for one person, compressed as well as can be done while they wait."""
     encoding, made = best_encoding(request), body.encode()
     if encoding == "br":
-        made = brotli.compress(made, quality=4)
+        made = brotli.compress(made, quality=1)
     elif encoding == "gzip":
-        made = gzip.compress(made, compresslevel=5)
+        made = gzip.compress(made, compresslevel=1)
     response = Response(made, content_type="text/html; charset=utf-8")
     response.headers["Vary"] = "Accept-Encoding"
     if encoding != "identity":

@@ -8,6 +8,9 @@ from quiz.domain.certainty import certain_first, possible_first
 from quiz.domain.content import Content, Question, Stance, Voice
 from quiz.domain.matching import Match, Ranking, rank
 
+PARTS = ("agree", "disagree", "undecided", "silent")
+"""The parts of a Count, in the order they are said."""
+
 
 @dataclass(frozen=True)
 class Point:

@@ -1,0 +1,113 @@
+"""The pieces of the voter's pages in one language that are rendered before anybody asks."""
+
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from quiz.domain.content import Content
+from quiz.domain.scale import ANSWERS
+from quiz.domain.text import Language
+from quiz.web.stencil import Stencil, hole
+from quiz.web.voter.forms import Submission
+from quiz.web.voter.result import PARTS, Count, Point, Result, Row
+
+_CHECKED = " checked"
+_SEEN = 0.004
+"""An interval narrower than this, of 1, cannot be seen on the bar and is not spoken of."""
+
+
+class Pieces:
+    """The form, the rows and the evidence, with holes for what one reader answered."""
+
+    def __init__(self, environment: Environment, content: Content, language: Language) -> None:
+        """Render every piece once, from `voter/_pieces.html` and `voter/_questions.html`."""
+        macros: Any = environment.get_template("voter/_pieces.html").make_module({"hole": hole})
+        form: Any = environment.get_template("voter/_questions.html").make_module({"hole": hole})
+        voices, stances = content.voices.items(), content.stances.items()
+        self._decimal = "." if language == "en" else ","
+        self._form = Stencil(form.form())
+        self._answers = {
+            (value, important): macros.answer(value, important)
+            for value in (*ANSWERS, None)
+            for important in (True, False)
+        }
+        self._counted = {
+            (part, number): macros.counted(part, number)
+            for part in PARTS
+            for number in range(1, len(content.questions) + 1)
+        }
+        self._tie, self._unranked = macros.tie(), macros.unranked()
+        self._whisker, self._interval = Stencil(macros.whisker()), Stencil(macros.interval())
+        self._sum = Stencil(macros.sum())
+        self._rows = {id_: Stencil(macros.row(voice)) for id_, voice in voices}
+        self._behind = {id_: Stencil(macros.behind(voice)) for id_, voice in voices}
+        self._sides = {key: macros.side(content.voices[key[0]], stance) for key, stance in stances}
+
+    def form(self, submission: Submission | None) -> Markup:
+        """The whole form, with what was submitted filled in."""
+        if submission is None:
+            return self._form.fill({})
+        chosen = {f"{id_}={value}": _CHECKED for id_, value in submission.answers.items()}
+        return self._form.fill(chosen | dict.fromkeys(submission.important, _CHECKED))
+
+    def row(self, row: Row, result: Result) -> Markup:
+        """A voice's place in the ranking."""
+        match, values = row.match, {"count": self._count(row.count), "width": "0"}
+        if match.rank is None or match.score is None:
+            values |= {"rank": "–", "percent": self._unranked}
+        else:
+            values |= {
+                "rank": f"{match.rank}.",
+                "percent": f"{round(100 * match.score)} %",
+                "width": f"{100 * match.score:.2f}",
+            }
+        if row.tied:
+            values["tie"] = self._tie
+        if match.high - match.low > _SEEN:
+            ends = {"low": f"{100 * match.low:.2f}", "high": f"{100 * match.high:.2f}"}
+            values["whisker"] = self._whisker.fill(ends)
+            values["interval"] = self._interval.fill(
+                {
+                    "low": str(round(100 * match.low)),
+                    "high": str(round(100 * match.high)),
+                    "spoken": str(result.answered - row.count.silent),
+                    "answered": str(result.answered),
+                }
+            )
+        return self._rows[row.voice.id].fill(values)
+
+    def behind(self, row: Row, result: Result) -> Markup:
+        """Everything behind a voice's place, question by question."""
+        values: dict[str, str] = {}
+        for point in row.points:
+            values[f"answer {point.question.id}"] = self.answer(point)
+            values[f"points {point.question.id}"] = self.signed(point.contribution)
+        if row.match.score is not None:
+            values["sum"] = self._sum.fill(
+                {"start": self.number(result.start), "score": self.number(100 * row.match.score)}
+            )
+        return self._behind[row.voice.id].fill(values)
+
+    def side(self, point: Point) -> Markup:
+        """One voice's side of a difference."""
+        return Markup(self._sides[point.stance.voice, point.stance.question])  # noqa: S704
+
+    def answer(self, point: Point) -> Markup:
+        """What the reader answered."""
+        return Markup(self._answers[point.answer, point.important])  # noqa: S704
+
+    def signed(self, points: float | None) -> Markup:
+        """«+8,3», «−2,5»; «–» where there is none."""
+        if points is None:
+            return Markup("–")
+        return escape(f"{points:+.1f}".replace("-", "−").replace(".", self._decimal))
+
+    def number(self, points: float) -> Markup:
+        """«64,2»."""
+        return escape(f"{points:.1f}".replace(".", self._decimal))
+
+    def _count(self, count: Count) -> str:
+        said = (self._counted[part, number] for part in PARTS if (number := getattr(count, part)))
+        words = ", ".join(said)
+        return words[:1].upper() + words[1:]
