@@ -194,6 +194,11 @@ class Content:
             voice for voice in self.voices.values() if voice.owns(passage.document, passage.place)
         )
 
+    def is_dissent(self, passage: Passage) -> bool:
+        """Whether a passage is the words of a dissenting minority alone."""
+        kinds = {voice.kind for voice in self.speakers(passage)}
+        return kinds == {"dissenting minority"}
+
     def rarely_opposed(self) -> Iterator[tuple[Voice, Voice, int]]:
         """Pairs of voices on opposite sides of fewer than FEW questions, and of how many."""
         for one, other in combinations(self.voices.values(), 2):

@@ -98,10 +98,13 @@ class Pieces:
         return Markup(self._answers[point.answer, point.important])  # noqa: S704
 
     def signed(self, points: float | None) -> Markup:
-        """«+8,3», «−2,5»; «–» where there is none."""
+        """«+8,3», «−2,5», «0»; «–» where there is none."""
         if points is None:
             return Markup("–")
-        return escape(f"{points:+.1f}".replace("-", "−").replace(".", self._decimal))
+        written = f"{points:+.1f}"
+        if float(written) == 0:
+            return Markup("0")
+        return escape(written.replace("-", "−").replace(".", self._decimal))
 
     def number(self, points: float) -> Markup:
         """«64,2»."""
