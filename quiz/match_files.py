@@ -9,7 +9,6 @@ scores 0..1 that nobody has rounded.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,15 +22,12 @@ class NumbersError(Exception):
     """The files cannot be matched; the message says in one line where and why."""
 
 
-def match_files(positions: Path, ballots: Path) -> list[str]:
+def match_files(positions: Path, ballots: Path) -> Iterator[str]:
     """One line of JSON for each ballot. Raises NumbersError before there is any of them."""
     questions, voices = read_positions(positions)
-    said = json.dumps([sorted(questions), voices], sort_keys=True)
-    version = hashlib.sha256(said.encode()).hexdigest()
-    return [
-        json.dumps(_result(id_, rank(ballot, voices, version)), ensure_ascii=False, allow_nan=False)
-        for id_, ballot in read_ballots(ballots, questions)
-    ]
+    version = _version(questions, voices)
+    checked = list(read_ballots(ballots, questions))
+    return (_line(id_, rank(ballot, voices, version)) for id_, ballot in checked)
 
 
 def read_positions(path: Path) -> tuple[frozenset[str], dict[str, Positions]]:
@@ -74,14 +70,25 @@ def read_ballots(path: Path, questions: frozenset[str]) -> Iterator[tuple[str | 
             raise NumbersError(f"{where}: {error}") from error
 
 
-def _result(id_: str | int, ranking: Ranking) -> dict[str, Any]:
-    return {
+def _version(questions: frozenset[str], voices: dict[str, Positions]) -> str:
+    """Names what the numbers say, in whatever order and with silence absent or null."""
+    spoken = {
+        voice: {question: position for question, position in said.items() if position is not None}
+        for voice, said in voices.items()
+    }
+    words = json.dumps([sorted(questions), spoken], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _line(id_: str | int, ranking: Ranking) -> str:
+    result = {
         "id": id_,
         "status": ranking.status,
-        "matches": [asdict(match) for match in ranking.matches],
+        "matches": [vars(match) for match in ranking.matches],
         "possible_first": possible_first(ranking),
         "certain_first": certain_first(ranking),
     }
+    return json.dumps(result, ensure_ascii=False, allow_nan=False)
 
 
 def _read(path: Path) -> str:

@@ -75,39 +75,56 @@ def rank(ballot: Ballot, voices: Mapping[str, Positions], version: str = "") -> 
     answers = tuple(ballot)
     if not answers:
         return Ranking("no_answers", ())
-    matches = [match(voice, positions, answers) for voice, positions in voices.items()]
-    scores = [found.score for found in matches if found.score is not None]
-    ranked = [replace(found, rank=_place(found.score, scores)) for found in matches]
+    whole = _Whole.of(answers)
+    matches = [_match(voice, positions, answers, whole) for voice, positions in voices.items()]
+    scores = [match.score for match in matches if match.score is not None]
+    ranked = [replace(match, rank=_place(match.score, scores)) for match in matches]
     said = [(answer.question, answer.value, answer.weight) for answer in answers]
     last = len(ranked) + 1
-    ranked.sort(key=lambda found: (found.rank or last, _lot(version, said, found.voice)))
+    ranked.sort(key=lambda match: (match.rank or last, _lot(version, said, match.voice)))
     return Ranking("ok" if scores else "no_positions", tuple(ranked))
 
 
-def match(voice: str, positions: Positions, answers: tuple[Answer, ...]) -> Match:
-    """One voice's match, not yet ranked; `answers` must hold at least one answer."""
-    weight = sum(answer.weight for answer in answers)
-    stake = sum(answer.weight * answer.stake for answer in answers)
-    middle = sum(answer.weight * (4 + answer.floor) for answer in answers)
+@dataclass(frozen=True)
+class _Whole:
+    """What a ballot is worth before any voice has spoken: W, C0 and B0 of the model, and n."""
+
+    weight: int
+    stake: int
+    middle: int
+    count: int
+
+    @classmethod
+    def of(cls, answers: tuple[Answer, ...]) -> "_Whole":
+        return cls(
+            weight=sum(answer.weight for answer in answers),
+            stake=sum(answer.weight * answer.stake for answer in answers),
+            middle=sum(answer.weight * (4 + answer.floor) for answer in answers),
+            count=len(answers),
+        )
+
+
+def _match(voice: str, positions: Positions, answers: tuple[Answer, ...], whole: _Whole) -> Match:
+    """One voice's match, not yet ranked."""
     net = {
         answer.question: answer.weight * net_agreement(answer, position)
         for answer in answers
         if (position := positions.get(answer.question)) is not None
     }
     spoken = sum(answer.weight * answer.stake for answer in answers if answer.question in net)
-    total, unknown, whole = sum(net.values()), stake - spoken, 8 * weight
-    low, high = (middle + total - unknown) / whole, (middle + total + unknown) / whole
+    total, unknown, scale = sum(net.values()), whole.stake - spoken, 8 * whole.weight
+    low, high = (whole.middle + total - unknown) / scale, (whole.middle + total + unknown) / scale
     if not spoken:
         return Match(voice, None, None, low, high, 0.0)
     if not unknown:
-        score, stretch = (middle + total) / whole, 1.0
+        score, stretch = (whole.middle + total) / scale, 1.0
     else:
-        count = len(answers)
-        pull = sqrt(spoken * (count + SHRINKAGE) / (spoken * count + SHRINKAGE * stake))
-        stretch = pull * stake / spoken
-        score = middle / whole + stretch * total / whole
-    contributions = {question: stretch * part / whole for question, part in net.items()}
-    return Match(voice, None, score, low, high, spoken / stake, contributions)
+        n, k = whole.count, SHRINKAGE
+        pull = sqrt(spoken * (n + k) / (spoken * n + k * whole.stake))
+        stretch = pull * whole.stake / spoken
+        score = whole.middle / scale + stretch * total / scale
+    contributions = {question: stretch * part / scale for question, part in net.items()}
+    return Match(voice, None, score, low, high, spoken / whole.stake, contributions)
 
 
 def net_agreement(answer: Answer, position: int) -> int:

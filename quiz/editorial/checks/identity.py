@@ -48,13 +48,12 @@ def _unknown_in_questions(draft: Draft) -> Iterator[Mistake]:
         at: YamlPath = ("questions", index)
         others = draft.question.keys() - {question.id}
         links = [link.question for link in question.links]
-        for key, ids, known in (
-            ("topic", [question.topic], topics),
-            ("terms", question.terms, terms),
-            ("disputed", question.disputed.passages, passages),
-            ("links", links, others),
-        ):
-            yield from _strangers(file, (*at, key), ids, known)
+        yield from _strangers(file, (*at, "topic"), [question.topic], topics)
+        yield from _strangers(file, (*at, "terms"), question.terms, terms)
+        yield from _strangers(
+            file, (*at, "disputed", "passages"), question.disputed.passages, passages
+        )
+        yield from _strangers(file, (*at, "links"), links, others)
     for index, entry in enumerate(draft.questions.registered):
         asked = [entry.question] if entry.question else []
         where: YamlPath = ("register", index, "question")

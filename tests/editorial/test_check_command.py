@@ -1,0 +1,45 @@
+"""`quiz check` says what is wrong and where, and its exit code says whether."""
+
+import pytest
+from click.testing import CliRunner
+
+import quiz.cli
+from quiz.editorial.load import load_content
+from tests.editorial.tree import ANSWERS, QUESTIONS, Tree
+
+
+@pytest.fixture
+def here(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> Tree:
+    """The small tree, where the command looks for content."""
+    monkeypatch.setattr(quiz.cli, "ROOT", tree.root)
+    return tree
+
+
+def test_content_without_mistakes_is_well_and_has_a_version(here: Tree) -> None:
+    result = CliRunner().invoke(quiz.cli.main, ["check"])
+
+    assert result.exit_code == 0
+    assert "2 questions" in result.stdout
+    assert load_content(here.root).version in result.stdout
+
+
+def test_every_mistake_has_a_line_of_its_own(here: Tree) -> None:
+    here.spoil(QUESTIONS, "terms: [gratis]", "terms: [gratis, dyr]")
+    here.spoil(ANSWERS, "qualifier: hver dag", "qualifier: hver uke")
+
+    result = CliRunner().invoke(quiz.cli.main, ["check"])
+
+    assert result.exit_code == 1
+    first, second, count = result.stdout.splitlines()
+    assert first.startswith(f"{ANSWERS}:{here.line(ANSWERS, 'qualifier:')}: ")
+    assert second.startswith(f"{QUESTIONS}:{here.line(QUESTIONS, 'terms:')}: ")
+    assert count == "2 mistakes"
+
+
+def test_a_file_that_cannot_be_read_is_a_mistake_and_no_crash(here: Tree) -> None:
+    here.write(QUESTIONS, b"\xff")
+
+    result = CliRunner().invoke(quiz.cli.main, ["check"])
+
+    assert result.exit_code == 1
+    assert f"{QUESTIONS}:1: is not UTF-8" in result.stdout
