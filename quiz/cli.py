@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,9 +10,11 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from quiz.app import ROOT
+from quiz.domain.content import Content
 from quiz.editorial.json_schema import json_schemas
-from quiz.editorial.load import load_content
+from quiz.editorial.load import load_content, load_unsealed
 from quiz.editorial.mistakes import ContentError
+from quiz.editorial.seal import seal as seal_version
 from quiz.match_files import NumbersError, match_files
 from quiz.settings import Settings, SettingsError
 
@@ -24,13 +27,24 @@ def main() -> None:
 @main.command()
 def check() -> None:
     """Check every content file; print each mistake with file and line."""
+    _report(load_content)
+
+
+@main.command()
+def seal() -> None:
+    """Check the content, and note its version in content.version as looked over."""
+    seal_version(ROOT, _report(load_unsealed).version)
+
+
+def _report(load: Callable[[Path], Content]) -> Content:
     try:
-        content = load_content(ROOT)
+        content = load(ROOT)
     except ContentError as error:
         click.echo(error)
         click.echo(f"{len(error.mistakes)} mistakes")
         sys.exit(1)
     click.echo(f"All is well: {len(content.questions)} questions, version {content.version}")
+    return content
 
 
 @main.command()

@@ -43,11 +43,11 @@ def read_positions(path: Path) -> tuple[frozenset[str], dict[str, Positions]]:
         raise NumbersError(f"{where}: a question stands twice")
     voices = _mapping(value["voices"], f"{where}: voices")
     for voice, positions in voices.items():
-        place = f"{where}: {voice}"
+        place = f"{where}: {voice!a:.60}"
         _known(_mapping(positions, place), questions, place)
         for question, position in positions.items():
             if position is not None:
-                _scaled(position, POSITIONS, f"{place}: {question}")
+                _scaled(position, POSITIONS, f"{place}: {question!a:.60}")
     return questions, voices
 
 
@@ -88,7 +88,7 @@ def _line(id_: str | int, ranking: Ranking) -> str:
         "possible_first": possible_first(ranking),
         "certain_first": certain_first(ranking),
     }
-    return json.dumps(result, ensure_ascii=False, allow_nan=False)
+    return json.dumps(result, allow_nan=False)
 
 
 def _read(path: Path) -> str:
@@ -118,9 +118,9 @@ def _json(words: str, where: str) -> Any:
 
 def _object(value: Any, allowed: set[str], needed: set[str], where: str) -> dict[str, Any]:
     found = _mapping(value, where)
-    for key in found.keys() - allowed:
-        raise NumbersError(f"{where}: {key!r:.40} is not a key here")
-    for key in needed - found.keys():
+    for key in sorted(found.keys() - allowed):
+        raise NumbersError(f"{where}: {key!a:.40} is not a key here")
+    for key in sorted(needed - found.keys()):
         raise NumbersError(f"{where}: {key} is missing")
     return found
 
@@ -134,7 +134,7 @@ def _mapping(value: Any, where: str) -> dict[str, Any]:
 def _known(ids: Iterable[str], questions: frozenset[str], where: str) -> None:
     for id_ in ids:
         if id_ not in questions:
-            raise NumbersError(f"{where}: there is no question {id_!r:.60}")
+            raise NumbersError(f"{where}: there is no question {id_!a:.60}")
 
 
 def _scaled(value: Any, scale: tuple[int, ...], where: str) -> None:

@@ -110,6 +110,25 @@ def test_first_places_are_named(match: Match) -> None:
     assert _results(match(POSITIONS, BALLOTS))[0]["certain_first"] is None
 
 
+def test_silence_is_the_same_absent_or_null(match: Match) -> None:
+    tied: dict[str, dict[str, int | None]] = {name: {"q": 1} for name in "ABCDEFGH"}
+    with_nulls = {name: said | {"r": None} for name, said in tied.items()}
+    ballots = [{"id": 1, "answers": {"q": 1}}]
+
+    absent = match({"questions": ["q", "r"], "voices": tied}, ballots)
+    null = match({"questions": ["q", "r"], "voices": with_nulls}, ballots)
+
+    assert absent.stdout == null.stdout
+
+
+def test_half_a_character_is_matched_and_given_back(match: Match) -> None:
+    ballots = '{"id": "\\ud800", "answers": {"q1": 2}}\n'
+
+    (result,) = _results(match(POSITIONS, ballots))
+
+    assert result["id"] == "\ud800"
+
+
 def test_nothing_answered_gives_no_matches(match: Match) -> None:
     result = _results(match(POSITIONS, BALLOTS))[1]
 
@@ -247,12 +266,12 @@ def test_a_fault_on_the_last_line_leaves_nothing_written(match: Match, last: str
 @pytest.mark.parametrize(
     ("positions", "why"),
     [
-        ({"questions": ["q1"], "voices": {"A": {"q2": 1}}}, "A: there is no question 'q2'"),
-        ({"questions": ["q1"], "voices": {"A": {"q1": 3}}}, "A: q1: 3 is not one of"),
-        ({"questions": ["q1"], "voices": {"A": {"q1": False}}}, "A: q1: False is not one of"),
-        ({"questions": ["q1"], "voices": {"A": {"q1": "1"}}}, "A: q1: '1' is not one of"),
-        ({"questions": ["q1"], "voices": {"A": {"q1": 1.5}}}, "A: q1: 1.5 is not one of"),
-        ({"questions": ["q1"], "voices": {"A": [1]}}, "A: is not an object"),
+        ({"questions": ["q1"], "voices": {"A": {"q2": 1}}}, "'A': there is no question 'q2'"),
+        ({"questions": ["q1"], "voices": {"A": {"q1": 3}}}, "'A': 'q1': 3 is not one of"),
+        ({"questions": ["q1"], "voices": {"A": {"q1": False}}}, "'A': 'q1': False is not one of"),
+        ({"questions": ["q1"], "voices": {"A": {"q1": "1"}}}, "'A': 'q1': '1' is not one of"),
+        ({"questions": ["q1"], "voices": {"A": {"q1": 1.5}}}, "'A': 'q1': 1.5 is not one of"),
+        ({"questions": ["q1"], "voices": {"A": [1]}}, "'A': is not an object"),
         ({"questions": ["q1"], "voices": []}, "voices: is not an object"),
         ({"questions": ["q1", "q1"], "voices": {}}, "a question stands twice"),
         ({"questions": "q1", "voices": {}}, "questions is not a list of ids"),

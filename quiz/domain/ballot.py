@@ -38,9 +38,9 @@ class Ballot:
     def __post_init__(self) -> None:
         for question, value in self.answers.items():
             if value is not None:
-                on_scale(value, ANSWERS, f"answer to {question}")
+                on_scale(value, ANSWERS, f"answer to {question!a:.60}")
         for question, weight in self.weights.items():
-            on_scale(weight, WEIGHTS, f"weight of {question}")
+            on_scale(weight, WEIGHTS, f"weight of {question!a:.60}")
 
     def __iter__(self) -> Iterator[Answer]:
         """The answers that count, in the order of their ids, whatever order they came in."""

@@ -26,7 +26,9 @@ class Place:
     first: int
     last: int
 
-    _FORM = re.compile(r"(paragraph|bullet|line) ([1-9]\d*)|lines ([1-9]\d*)-([1-9]\d*)", re.ASCII)
+    _FORM = re.compile(
+        r"(paragraph|bullet|line) ([1-9]\d{0,4})|lines ([1-9]\d{0,4})-([1-9]\d{0,4})", re.ASCII
+    )
 
     @classmethod
     def parse(cls, words: str) -> "Place":
@@ -100,8 +102,10 @@ class Document:
         yield from (found.start() for found in re.finditer(pattern, self.text))
 
     def place(self, start: int, end: int) -> Place | None:
-        """The place of text[start:end]; None where it crosses from one paragraph to the next."""
+        """The place of text[start:end]; None where it is in none, or goes from one to the next."""
         touched = [block for block in self.blocks if block.start < end and start < block.end]
+        if not touched:
+            return None
         first, last = touched[0], touched[-1]
         if first is not last and first.unit != "line":
             return None

@@ -72,6 +72,7 @@ def rank(ballot: Ballot, voices: Mapping[str, Positions], version: str = "") -> 
     `version` names the content; with the ballot and the voice it decides the order within a tie,
     which therefore favours nobody. Raises OffScale for a position that is not on the scale.
     """
+    _check_scales(voices)
     answers = tuple(ballot)
     if not answers:
         return Ranking("no_answers", ())
@@ -127,9 +128,15 @@ def _match(voice: str, positions: Positions, answers: tuple[Answer, ...], whole:
     return Match(voice, None, score, low, high, spoken / whole.stake, contributions)
 
 
+def _check_scales(voices: Mapping[str, Positions]) -> None:
+    for voice, positions in voices.items():
+        for question, position in positions.items():
+            if position is not None:
+                on_scale(position, POSITIONS, f"position of {voice!a:.60} on {question!a:.60}")
+
+
 def net_agreement(answer: Answer, position: int) -> int:
     """−stake..+stake: agreement beyond the middle of what any stance could give this answer."""
-    on_scale(position, POSITIONS, f"position on {answer.question}")
     agreement = 4 - abs(answer.value - position)
     return 2 * agreement - 4 - answer.floor
 

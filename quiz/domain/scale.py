@@ -22,5 +22,5 @@ def on_scale(value: object, scale: tuple[int, ...], where: str) -> int:
     """
     if type(value) is not int or value not in scale:
         allowed = ", ".join(str(number) for number in scale)
-        raise OffScale(f"{where}: {value!r:.40} is not one of {allowed}")
+        raise OffScale(f"{where}: {value!a:.40} is not one of {allowed}")
     return value

@@ -31,13 +31,22 @@ from quiz.editorial.files import (
 )
 from quiz.editorial.mistakes import ContentError
 from quiz.editorial.schema import QuestionEntry, Quotation, StanceEntry
+from quiz.editorial.seal import check_seal
 
 
 def load_content(root: Path) -> Content:
-    """Read and check everything under `root`.
+    """Read and check everything under `root`, its seal included.
 
     Raises ContentError with every mistake that could be found.
     """
+    content = load_unsealed(root)
+    if mistakes := check_seal(root, content.version):
+        raise ContentError(mistakes)
+    return content
+
+
+def load_unsealed(root: Path) -> Content:
+    """As `load_content`, for content that is to be sealed anew."""
     files = read_files(root)
     mistakes = list(files.mistakes)
     for name in (QUESTIONS, ANSWERS):

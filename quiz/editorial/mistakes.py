@@ -13,7 +13,8 @@ class Mistake:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.words}"
+        words = "".join(letter if letter.isprintable() else "�" for letter in self.words)
+        return f"{self.file}:{self.line}: {words}"
 
 
 class ContentError(Exception):

@@ -20,19 +20,41 @@ def _printable(words: str) -> str:
     return words
 
 
+def _said(words: str) -> str:
+    if words != words.strip() or not words:
+        raise ValueError("is empty, or begins or ends with a space")
+    return words
+
+
+def _span(words: str) -> str:
+    first, last = words.split("-")
+    if int(first) > int(last):
+        raise ValueError("ends before it begins")
+    return words
+
+
 def _place(words: str) -> str:
     Place.parse(words)
     return words
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
-Words = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_printable)]
+Words = Annotated[
+    str,
+    Field(min_length=1, max_length=2000),
+    AfterValidator(_printable),
+    AfterValidator(_said),
+]
 PlaceWords = Annotated[
     str,
     Field(description="«paragraph 4», «bullet 2», «line 118» or «lines 92-95»"),
     AfterValidator(_place),
 ]
-Lines = Annotated[str, Field(pattern=r"^[1-9]\d*-[1-9]\d*$", description="printed lines: «1-95»")]
+Lines = Annotated[
+    str,
+    Field(pattern=r"^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$", description="printed lines: «1-95»"),
+    AfterValidator(_span),
+]
 
 
 def _date(value: object) -> object:

@@ -107,10 +107,7 @@ class _Builder:
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: YamlPath) -> Any:
         if len(path) > MAX_DEPTH:
             self._refuse(event, f"is nested more than {MAX_DEPTH} deep")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._refuse(event, "anchors and aliases are not used here; write it out")
-        if getattr(event, "tag", None):
-            self._refuse(event, "tags are not used here")
+        self._plain(event)
         self._lines.setdefault(path, _line(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
@@ -125,6 +122,7 @@ class _Builder:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "a key must be a word")
+            self._plain(event)
             key = str(getattr(event, "value", ""))
             if key in value:
                 words = f"«{key}» stands here twice"
@@ -140,6 +138,12 @@ class _Builder:
                 break
             value.append(self._node(event, events, (*path, len(value))))
         return value
+
+    def _plain(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._refuse(event, "anchors and aliases are not used here; write it out")
+        if getattr(event, "tag", None):
+            self._refuse(event, "tags are not used here")
 
     def _refuse(self, event: yaml.Event, words: str) -> NoReturn:
         raise ContentError([Mistake(self._name, _line(event), words)])

@@ -41,6 +41,11 @@ def test_a_missing_language_is_a_mistake(tree: Tree, language: str) -> None:
         (ANSWERS, "kind: local branch", "kind: club", "«kind»: Input should be"),
         (ANSWERS, "votable: false", "votable: no", "«votable»: Input should be a valid boolean"),
         (ANSWERS, "lines: [1-5]", "lines: [0-5]", "String should match pattern"),
+        (ANSWERS, "lines: [1-5]", f"lines: [1-{5 * '9999'}]", "String should match pattern"),
+        (ANSWERS, "lines: [1-5]", "lines: [5-1]", "ends before it begins"),
+        (ANSWERS, "qualifier: hver dag", "qualifier: ' '", "is empty, or begins or ends"),
+        (ANSWERS, "searched: [pære, gi frukt]", "searched: [' ']", "is empty, or begins or ends"),
+        (QUESTIONS, "nb: Hager, nn", "nb: ' ', nn", "is empty, or begins or ends"),
         (DOCUMENTS, "date: 2020-03-03", "date: 2020-13-03", "month must be in 1..12"),
         (DOCUMENTS, "file: rognebaer.txt", "file: ../rognebaer.txt", "«file»: String should match"),
         (

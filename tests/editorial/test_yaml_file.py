@@ -69,6 +69,8 @@ def test_everything_has_its_line(tmp_path: Path, newline: str) -> None:
         pytest.param("a: 1\nb:\n  - &x [c]", 3, "anchors and aliases", id="anchor on a list"),
         pytest.param("a: 1\n*x : 2", 2, "a key must be a word", id="alias as key"),
         pytest.param("a: 1\nb: !!int '2'", 2, "tags are not used", id="tag"),
+        pytest.param("a: 1\n&x b: 2", 2, "anchors and aliases", id="anchor on a key"),
+        pytest.param("a: 1\n!!str b: 2", 2, "tags are not used", id="tag on a key"),
         pytest.param("a: !!python/object/apply:os.system [ls]", 1, "tags", id="python"),
         pytest.param("a: 1\n? [b]\n: 2", 2, "a key must be a word", id="list as key"),
         pytest.param("a: 1\n---\nb: 2", 2, "more than one YAML document", id="two documents"),

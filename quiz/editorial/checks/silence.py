@@ -7,6 +7,7 @@ from quiz.domain.content import Passage
 from quiz.editorial.draft import Draft, sources
 from quiz.editorial.files import ANSWERS
 from quiz.editorial.mistakes import Mistake
+from quiz.editorial.normalise import one_space
 from quiz.editorial.schema import VoiceEntry
 
 
@@ -28,7 +29,7 @@ def check_silences(draft: Draft) -> Iterator[Mistake]:
 
 
 def _hits(draft: Draft, voice: VoiceEntry, word: str) -> Iterator[tuple[str, str, int]]:
-    pattern = re.compile(re.escape(word), re.IGNORECASE)
+    pattern = re.compile(re.escape(one_space(word)), re.IGNORECASE)
     for source in sources(voice):
         document = draft.documents.get(source.document)
         for found in pattern.finditer(document.text) if document else ():

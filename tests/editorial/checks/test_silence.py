@@ -23,6 +23,13 @@ def test_each_hit_of_a_word_is_judged_by_itself(tree: Tree) -> None:
     tree.assert_only_mistake(ANSWERS, line, "«frukt» stands in rognebaer, line 1, and nobody")
 
 
+def test_a_word_is_searched_for_with_the_spaces_of_the_documents(tree: Tree) -> None:
+    tree.spoil(ANSWERS, SEARCHED, "searched: [pære, gi frukt, 'vil\u00a0 evaluere']")
+
+    line = tree.line(ANSWERS, "searched:")
+    tree.assert_mistake(ANSWERS, line, "stands in rognebaer, line 3, and nobody has judged it")
+
+
 def test_only_the_lines_that_are_the_voices_own_are_searched(tree: Tree) -> None:
     tree.spoil(ANSWERS, SEARCHED, "searched: [gi frukt, mindretallet]")
 
