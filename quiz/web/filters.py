@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from math import floor
 
 from babel.dates import format_date
 from jinja2 import Environment
@@ -12,6 +13,53 @@ from quiz.domain.content import Question, Term
 from quiz.domain.text import Language, Text
 
 _DATES = {"nb": "d. MMMM y", "nn": "d. MMMM y", "en": "d MMMM y"}
+_NUMBERS = {
+    "nb": [
+        "null",
+        "ett",
+        "to",
+        "tre",
+        "fire",
+        "fem",
+        "seks",
+        "sju",
+        "åtte",
+        "ni",
+        "ti",
+        "elleve",
+        "tolv",
+    ],
+    "nn": [
+        "null",
+        "eitt",
+        "to",
+        "tre",
+        "fire",
+        "fem",
+        "seks",
+        "sju",
+        "åtte",
+        "ni",
+        "ti",
+        "elleve",
+        "tolv",
+    ],
+    "en": [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ],
+}
 _LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 
 
@@ -33,16 +81,35 @@ def install_filters(environment: Environment, language: Language) -> None:
     def quoted(words: str) -> str:
         return f"“{words}”" if language == "en" else f"«{words}»"
 
+    def in_words(number: int) -> str:
+        return _NUMBERS[language][number] if number < len(_NUMBERS[language]) else str(number)
+
+    def percent(share: float) -> str:
+        return f"{_whole(share)}%" if language == "en" else f"{_whole(share)}\u00a0%"
+
     environment.filters.update(
-        capital=lambda words: words[:1].upper() + words[1:],
+        capital=_capital,
         date=day,
         lower_first=lambda words: words[:1].lower() + words[1:],
-        percent=lambda share: round(100 * share),
+        in_words=in_words,
+        name=lambda words: _capital(words[language]),
+        percent=percent,
+        whole=_whole,
         quoted=quoted,
         statement=statement,
         terms_in_statement=terms_in_statement,
         text=text,
     )
+
+
+def _whole(share: float) -> str:
+    """Whole hundredths, half of one rounded up, as everybody expects it."""
+    return str(floor(100 * share + 0.5))
+
+
+def _capital(words: str) -> str:
+    """With a capital first, which markup stays markup under."""
+    return words[:1].upper() + words[1:]
 
 
 def marked_statement(question: Question, language: Language) -> Markup:

@@ -26,6 +26,7 @@ class Pieces:
         form: Any = environment.get_template("voter/_questions.html").make_module({"hole": hole})
         voices, stances = content.voices.items(), content.stances.items()
         self._decimal = "." if language == "en" else ","
+        self._percent, self._whole = environment.filters["percent"], environment.filters["whole"]
         self._form = Stencil(form.form())
         self._answers = {
             (value, important): macros.answer(value, important)
@@ -59,7 +60,7 @@ class Pieces:
         else:
             values |= {
                 "rank": f"{match.rank}.",
-                "percent": f"{round(100 * match.score)} %",
+                "percent": self._percent(match.score),
                 "width": f"{100 * match.score:.2f}",
             }
         if row.tied:
@@ -69,8 +70,8 @@ class Pieces:
             values["whisker"] = self._whisker.fill(ends)
             values["interval"] = self._interval.fill(
                 {
-                    "low": str(round(100 * match.low)),
-                    "high": str(round(100 * match.high)),
+                    "low": self._whole(match.low),
+                    "high": self._percent(match.high),
                     "spoken": str(result.answered - row.count.silent),
                     "answered": str(result.answered),
                 }
