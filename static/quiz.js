@@ -110,10 +110,9 @@ form.addEventListener("click", (event) => {
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("input")) return;
-  if (form.classList.contains("stepping") && current() !== review) {
-    event.preventDefault();
-    moveOn();
-  }
+  event.preventDefault();
+  if (form.classList.contains("stepping") && current() !== review) moveOn();
+  else show.click();
 });
 
 form.addEventListener("change", (event) => {

@@ -16,7 +16,8 @@ def handle_errors(app: Flask) -> None:
     def _told(error: HTTPException) -> Response:
         response = error.get_response()
         if response.status_code < HTTPStatus.BAD_REQUEST:
-            return Response(status=response.status_code, headers=response.headers)
+            where = {"Location": response.headers["Location"]}
+            return Response(status=response.status_code, headers=where, content_type="text/plain")
         page = _page(response.status_code)
         answer = Response(page, status=response.status_code, content_type=HTML)
         if "Allow" in response.headers:

@@ -5,7 +5,7 @@ other two.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,28 @@ from quiz.domain.text import LANGUAGES, Language
 from quiz.web.filters import install_filters
 
 NAMES: Mapping[Language, str] = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+
+
+_READ: Mapping[str, Language] = {
+    "nb": "nb",
+    "no": "nb",
+    "nn": "nn",
+    "en": "en",
+}
+"""What somebody who reads a language is given."""
+_NEIGHBOURS = frozenset({"da", "sv"})
+
+
+def readers_language(accepted: Sequence[str]) -> Language:
+    """The language of ours for somebody who accepts these, the dearest first.
+
+    Bokmål for whoever says nothing, or reads only its neighbours; English for all others.
+    """
+    tags = [tag.split("-")[0].lower() for tag in accepted]
+    for tag in tags:
+        if tag in _READ:
+            return _READ[tag]
+    return "nb" if not tags or _NEIGHBOURS.intersection(tags) else "en"
 
 
 class Templates:

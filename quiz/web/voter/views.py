@@ -1,10 +1,11 @@
 """The voter's pages."""
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.content import Content
-from quiz.domain.text import LANGUAGES, Language
+from quiz.domain.text import Language
+from quiz.web.languages import readers_language
 from quiz.web.ready import compressed
 from quiz.web.site import public, site
 from quiz.web.voter.document import paragraphs
@@ -19,11 +20,8 @@ IN = "/<any(nb, nn, en):language>"
 @voter.get("/")
 def choose_language() -> Response:
     """Lead to the reader's language."""
-    best = request.accept_languages.best_match((*LANGUAGES, "no"), default="nb")
-    language = "nb" if best == "no" else best
-    response = redirect(f"/{language}/", 302)
-    response.headers["Vary"] = "Accept-Language"
-    return Response(status=302, headers=response.headers)
+    language = readers_language(list(request.accept_languages.values()))
+    return Response(status=302, headers={"Location": f"/{language}/", "Vary": "Accept-Language"})
 
 
 @voter.get(f"{IN}/")
@@ -126,6 +124,8 @@ def _content() -> Content:
 
 
 def _submission() -> Submission:
+    if request.content_length and not request.form:
+        abort(400)  # A body that is not text is read as an empty form.
     try:
         return site().forms.read(request.form)
     except BadForm:
