@@ -1,12 +1,14 @@
 // Shows one question at a time, and puts the result above the answers when it comes.
 //
-// Everything here is a convenience: the page is a long form without it. The history holds which step
-// is shown and never an answer; nothing is stored.
+// Everything here is a convenience: the page is a long form without it. Nothing is stored. Each entry
+// of the tab's own history holds which step is shown and what has been chosen, because Chromium
+// empties a form on reload; it is gone with the tab, and never in an address.
 
 const form = document.getElementById("svar");
 const steps = [...form.querySelectorAll("[data-step]")];
 const questions = steps.slice(0, -1);
 const [review] = steps.slice(-1);
+const marks = [...review.querySelectorAll("[name=viktig]")];
 const back = form.querySelector("[data-back]");
 const next = form.querySelector("[data-next]");
 const show = form.querySelector("[data-show]");
@@ -19,13 +21,27 @@ let pointer = false;
 let announce = true;
 
 const result = () => document.getElementById("resultat");
-const answer = (question) => question.querySelector("input:checked");
+const hasResult = () => result().querySelector("h2") !== null;
+const chosen = (question) => question.querySelector("input:checked");
+const answered = (question) => Boolean(chosen(question)?.value);
 const current = () => steps.find((step) => !step.hidden);
+const stepping = () => form.classList.contains("stepping");
+
+function remember(step = history.state?.step, from = history.state?.from) {
+  const given = [...form.querySelectorAll("input:checked")].map(({ name, value }) => [name, value]);
+  history.replaceState({ step, from, given }, "");
+}
+
+function putBack(given) {
+  for (const input of form.querySelectorAll("input:not([type=hidden])")) {
+    input.checked = given.some(([name, value]) => input.name === name && input.value === value);
+  }
+}
 
 function showStep(step, focus = true) {
   form.classList.add("stepping");
   result().hidden = true;
-  document.querySelectorAll(".answers-heading, .answers-lead").forEach((part) => (part.hidden = true));
+  showHeading(true);
   steps.forEach((other) => (other.hidden = other !== step));
   const at = steps.indexOf(step);
   progress.hidden = false;
@@ -34,7 +50,7 @@ function showStep(step, focus = true) {
   back.hidden = at === 0;
   next.hidden = step === review;
   show.hidden = step !== review;
-  if (step === review) sayAnswers();
+  sayAnswers();
   setLanguagePage("sporsmal");
   if (focus) {
     window.scrollTo(0, 0);
@@ -42,44 +58,39 @@ function showStep(step, focus = true) {
   }
 }
 
-function goTo(step) {
-  history.pushState({ step: steps.indexOf(step), from: history.state?.step }, "");
-  showStep(step);
-}
-
-function goBack() {
-  const before = steps.indexOf(current()) - 1;
-  if (history.state?.from === before) return history.back();
-  history.replaceState({ step: before }, "");
-  showStep(steps[before]);
-}
-
 function showResult() {
   form.classList.remove("stepping");
+  result().hidden = false;
+  showHeading(false);
   steps.forEach((step) => (step.hidden = false));
   progress.hidden = back.hidden = next.hidden = true;
   show.hidden = false;
-  result().hidden = false;
-  document.querySelectorAll(".answers-heading, .answers-lead").forEach((part) => (part.hidden = false));
   heading.textContent = heading.dataset.result;
   sayAnswers();
   setLanguagePage("resultat");
 }
 
-function sayAnswers() {
-  for (const question of questions) {
-    const chosen = answer(question) ?? question.querySelector(".pass input");
-    form.querySelector(`[data-answer-to="${question.id}"]`).textContent =
-      chosen.closest("label").textContent.trim();
-  }
-  limitImportant();
+function showHeading(hidden) {
+  document
+    .querySelectorAll(".answers-heading, .answers-lead")
+    .forEach((part) => (part.hidden = hidden));
 }
 
-function limitImportant() {
-  const boxes = [...review.querySelectorAll("[name=viktig]")];
-  const most = Number(review.dataset.most);
-  const full = boxes.filter((box) => box.checked).length >= most;
-  boxes.forEach((box) => (box.disabled = full && !box.checked));
+function sayAnswers() {
+  for (const question of questions) {
+    const input = chosen(question) ?? question.querySelector(".pass input");
+    form.querySelector(`[data-answer-to="${question.id}"]`).textContent = input
+      .closest("label")
+      .textContent.trim();
+  }
+  limitMarks();
+}
+
+// Only an answered question can be important, and only so many of them.
+function limitMarks() {
+  const open = marks.filter((mark) => answered(document.getElementById(mark.value)));
+  const full = open.filter((mark) => mark.checked).length >= Number(review.dataset.most);
+  marks.forEach((mark) => (mark.disabled = !open.includes(mark) || (full && !mark.checked)));
   review.querySelector(".limit").hidden = !full;
 }
 
@@ -89,14 +100,28 @@ function setLanguagePage(page) {
   }
 }
 
+function goTo(step) {
+  const from = history.state?.step;
+  history.pushState(null, "");
+  remember(steps.indexOf(step), from);
+  showStep(step);
+}
+
+function goBack() {
+  const before = steps.indexOf(current()) - 1;
+  if (history.state?.from === before) return history.back();
+  remember(before, undefined);
+  showStep(steps[before]);
+}
+
 function moveOn() {
   const at = steps.indexOf(current());
   if (at < steps.length - 1) goTo(steps[at + 1]);
 }
 
 function stepFor(state) {
-  if (state && state.step in steps) return steps[state.step];
-  return questions.find((question) => !answer(question)) ?? review;
+  if (state?.step in steps) return steps[state.step];
+  return questions.find((question) => !chosen(question)) ?? review;
 }
 
 // A tap on an answer moves on; arrow keys only choose, and Enter moves on.
@@ -104,21 +129,23 @@ document.addEventListener("pointerdown", () => (pointer = true), true);
 document.addEventListener("keydown", () => (pointer = false), true);
 
 form.addEventListener("click", (event) => {
-  if (!event.target.matches("input[type=radio]") || !pointer) return;
-  if (form.classList.contains("stepping")) moveOn();
+  if (event.target.matches("input[type=radio]") && pointer && stepping()) {
+    remember();
+    moveOn();
+  }
 });
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("input")) return;
   event.preventDefault();
-  if (form.classList.contains("stepping") && current() !== review) moveOn();
+  if (stepping() && current() !== review) moveOn();
   else show.click();
 });
 
-form.addEventListener("change", (event) => {
-  if (event.target.name === "viktig") limitImportant();
-  if (form.classList.contains("stepping")) return;
+form.addEventListener("change", () => {
   sayAnswers();
+  remember();
+  if (stepping()) return;
   announce = false;
   show.click();
 });
@@ -126,13 +153,15 @@ form.addEventListener("change", (event) => {
 next.addEventListener("click", moveOn);
 back.addEventListener("click", goBack);
 
-// Links from the review and the result to a question.
+// Links within the page leave the address as it is: which question somebody looked at again stays here.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
-  const step = link && steps.find((one) => `#${one.id}` === link.getAttribute("href"));
-  if (!step || !form.classList.contains("stepping")) return;
+  const place = link && document.getElementById(link.hash.slice(1));
+  if (!place) return;
   event.preventDefault();
-  goTo(step);
+  if (stepping() && steps.includes(place)) return goTo(place);
+  place.scrollIntoView();
+  (place.querySelector("[tabindex='-1']") ?? place).focus({ preventScroll: true });
 });
 
 document.addEventListener("htmx:before:request", () => {
@@ -145,7 +174,11 @@ document.addEventListener("htmx:error", () => {
 
 document.addEventListener("htmx:after:swap", () => {
   showResult();
-  if (history.state?.step !== RESULT) history.pushState({ step: RESULT }, "");
+  if (history.state?.step !== RESULT) {
+    const from = history.state?.step;
+    history.pushState(null, "");
+    remember(RESULT, from);
+  }
   said.textContent = result().querySelector("h2").textContent;
   if (announce) {
     window.scrollTo(0, 0);
@@ -154,21 +187,26 @@ document.addEventListener("htmx:after:swap", () => {
   announce = true;
 });
 
-window.addEventListener("popstate", (event) => {
-  if (event.state?.step === RESULT) show.click();
-  else showStep(stepFor(event.state));
+window.addEventListener("popstate", ({ state }) => {
+  if (!state) return;
+  remember();
+  if (state.step === RESULT) show.click();
+  else showStep(stepFor(state));
 });
 
-// By now the browser has put back what was chosen before, after Back or a reload.
-window.addEventListener("pageshow", () => {
+// The page has come, or come back: as it was left, or empty, or with a result from the server.
+window.addEventListener("pageshow", (event) => {
   const state = history.state;
-  if (result().querySelector("h2")) showResult();
-  else if (state?.step === RESULT) {
+  if (!event.persisted && state?.given) putBack(state.given);
+  if (hasResult() && (!state || state.step === RESULT)) {
+    showResult();
+    remember(RESULT);
+  } else if (state?.step === RESULT) {
     showStep(review, false);
     show.click();
   } else {
     const step = stepFor(state);
-    if (!state) history.replaceState({ step: steps.indexOf(step) }, "");
     showStep(step, false);
+    remember(steps.indexOf(step));
   }
 });

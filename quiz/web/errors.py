@@ -1,7 +1,5 @@
 """What somebody is told when a request cannot be answered: a whole page, and never a trace."""
 
-from http import HTTPStatus
-
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -15,9 +13,6 @@ def handle_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def _told(error: HTTPException) -> Response:
         response = error.get_response()
-        if response.status_code < HTTPStatus.BAD_REQUEST:
-            where = {"Location": response.headers["Location"]}
-            return Response(status=response.status_code, headers=where, content_type="text/plain")
         page = _page(response.status_code)
         answer = Response(page, status=response.status_code, content_type=HTML)
         if "Allow" in response.headers:

@@ -1,5 +1,6 @@
 """What no request gets past and no response leaves without."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -31,6 +32,8 @@ _CLOSED = (
     "payment",
     "usb",
 )
+
+_HOST = re.compile(r"(?P<name>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?", re.ASCII)
 
 HEADERS = (
     ("Content-Security-Policy", "; ".join(f"{what} {who}" for what, who in _CONTENT.items())),
@@ -88,6 +91,6 @@ class Headers:
 
 
 def _host(request: Request) -> str:
-    """The Host header without its port, in lower case."""
-    host = request.headers.get("Host", "").lower()
-    return host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    """The Host header without its port, in lower case; empty where it is none."""
+    found = _HOST.fullmatch(request.headers.get("Host", "").lower())
+    return found["name"] if found else ""

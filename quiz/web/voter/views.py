@@ -24,6 +24,11 @@ def choose_language() -> Response:
     return Response(status=302, headers={"Location": f"/{language}/", "Vary": "Accept-Language"})
 
 
+@voter.get(IN)
+def start_with_slash(language: Language) -> Response:
+    return Response(status=308, headers={"Location": f"/{language}/"})
+
+
 @voter.get(f"{IN}/")
 @public
 def start(language: Language) -> str:

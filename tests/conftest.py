@@ -1,0 +1,94 @@
+"""The quiz as it is: its content, and a server that serves it on a port of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from quiz.app import ROOT
+from quiz.domain.content import Content
+from quiz.editorial.load import load_content
+
+COMMAND = Path(sys.executable).with_name("quiz")
+PATIENCE = 20
+"""How long a server may take to be ready, in seconds."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running `quiz serve`."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def is_ready(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=1)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def stop(self) -> None:
+        """End it, and wait until everything it had to say is written."""
+        self.process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(PATIENCE)
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def serving(log: Path) -> Iterator[Server]:
+    """A server that is ready, and that ends with the block."""
+    port = free_port()
+    environment = {**os.environ, "PORT": str(port), "BIND": "127.0.0.1", "HOSTS": ""}
+    with log.open("wb") as file:
+        process = subprocess.Popen(
+            [COMMAND, "serve"], env=environment, stdout=file, stderr=subprocess.STDOUT
+        )
+    server = Server(process, port, log)
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not server.is_ready():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.05)
+            assert process.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, "the server is not ready"
+        yield server
+    finally:
+        server.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """What the quiz really knows."""
+    return load_content(ROOT)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("server") / "log") as ready:
+        yield ready

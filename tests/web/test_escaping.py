@@ -1,0 +1,65 @@
+"""Whatever somebody has written in a file, it reaches the page as text."""
+
+import pytest
+
+from quiz.app import create_app
+from quiz.settings import Settings
+from tests.web.made_up import QUESTIONS, made_up
+from tests.web.page import Page, Visitor
+
+EVIL = "<script>alert(1)</script><img src=x onerror=y>\"'&amp;{{7*7}}{% x %}%(x)s</p></title>"
+
+
+def evil(words: str) -> str:
+    return f"{words}{EVIL}"
+
+
+@pytest.fixture(scope="module")
+def visited() -> list[Page]:
+    """Every page, and a result, of a quiz in which every text is an attack; each is checked."""
+    visitor = Visitor(create_app(made_up(say=evil), Settings()))
+    pages = [
+        visitor.get(f"/{language}/{page}")
+        for language in ("nb", "nn", "en")
+        for page in (
+            *("", "sporsmal", "metode", "ikke-spurt", "personvern"),
+            *("avsender/blaaveis", "avsender/hvitveis", "avsender/rognebaer"),
+            *("dokument/blaaveis", "dokument/rognebaer"),
+        )
+    ]
+    answers = dict.fromkeys(QUESTIONS, "2")
+    pages += [visitor.post(f"/{language}/resultat", answers) for language in ("nb", "nn", "en")]
+    return pages
+
+
+def test_no_text_becomes_an_element(visited: list[Page]) -> None:
+    for page in visited:
+        assert not page.all(".//img")
+        assert all(script.get("src") and not script.text for script in page.all(".//script"))
+        assert "<script>alert" not in page.body
+
+
+def test_no_text_is_run_by_the_template_engine(visited: list[Page]) -> None:
+    for page in visited:
+        assert "{{7*7}}" in page.body or EVIL not in page.text(".//body")
+        assert "49" not in page.text(".//h1")
+
+
+def test_the_reader_sees_what_was_written(visited: list[Page]) -> None:
+    seen = {page.path: page.text(".//body") for page in visited}
+
+    assert f"Blåveis{EVIL}" in seen["/nb/"]
+    assert f"Det bør være gratis epler.{EVIL}" in seen["/nb/sporsmal"]
+    assert f"Det bør være gratis epler. (en){EVIL}" in seen["/en/sporsmal"]
+    assert f"Blåveis skriver om epler.{EVIL}" in seen["/nn/avsender/blaaveis"]
+    assert f"søkeord fiken{EVIL}" in seen["/nb/avsender/hvitveis"]
+    assert f"Blåveis skriver om epler.{EVIL}" in seen["/nb/dokument/blaaveis"]
+    assert f"Uten å betale.{EVIL}" in seen["/nb/sporsmal"]
+    assert f"Ingen er imot.{EVIL}" in seen["/nb/ikke-spurt"]
+
+
+def test_names_in_a_list_of_names_are_escaped_once(visited: list[Page]) -> None:
+    """The sentence of a result is put together from names, by a macro inside a translation."""
+    for page in visited:
+        assert "&amp;lt;" not in page.body
+        assert "&amp;amp;amp;" not in page.body
