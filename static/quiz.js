@@ -19,6 +19,7 @@ const RESULT = "result";
 
 let pointer = false;
 let announce = true;
+let waiting = false;
 
 const result = () => document.getElementById("resultat");
 const hasResult = () => result().querySelector("h2") !== null;
@@ -68,6 +69,12 @@ function showResult() {
   heading.textContent = heading.dataset.result;
   sayAnswers();
   setLanguagePage("resultat");
+}
+
+// Before htmx is ready, a click would send the form and leave the page.
+function ask() {
+  if (show.hasAttribute("data-htmx-powered")) show.click();
+  else show.addEventListener("htmx:after:init", () => show.click(), { once: true });
 }
 
 function showHeading(hidden) {
@@ -139,7 +146,7 @@ form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("input")) return;
   event.preventDefault();
   if (stepping() && current() !== review) moveOn();
-  else show.click();
+  else ask();
 });
 
 form.addEventListener("change", () => {
@@ -147,7 +154,7 @@ form.addEventListener("change", () => {
   remember();
   if (stepping()) return;
   announce = false;
-  show.click();
+  ask();
 });
 
 next.addEventListener("click", moveOn);
@@ -161,7 +168,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (stepping() && steps.includes(place)) return goTo(place);
   place.scrollIntoView();
-  (place.querySelector("[tabindex='-1']") ?? place).focus({ preventScroll: true });
+  const holder = place.matches("[tabindex]") ? place : place.querySelector("[tabindex='-1']");
+  (holder ?? place).focus({ preventScroll: true });
 });
 
 document.addEventListener("htmx:before:request", () => {
@@ -172,7 +180,11 @@ document.addEventListener("htmx:error", () => {
   form.querySelector(".offline").hidden = false;
 });
 
+show.addEventListener("click", () => (waiting = true));
+
 document.addEventListener("htmx:after:swap", () => {
+  if (!waiting) return (result().hidden = true); // Whoever asked has gone back in the meantime.
+  waiting = false;
   showResult();
   if (history.state?.step !== RESULT) {
     const from = history.state?.step;
@@ -189,8 +201,9 @@ document.addEventListener("htmx:after:swap", () => {
 
 window.addEventListener("popstate", ({ state }) => {
   if (!state) return;
+  waiting = false;
   remember();
-  if (state.step === RESULT) show.click();
+  if (state.step === RESULT) ask();
   else showStep(stepFor(state));
 });
 
@@ -203,7 +216,7 @@ window.addEventListener("pageshow", (event) => {
     remember(RESULT);
   } else if (state?.step === RESULT) {
     showStep(review, false);
-    show.click();
+    ask();
   } else {
     const step = stepFor(state);
     showStep(step, false);
