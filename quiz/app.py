@@ -1,6 +1,7 @@
 """Puts the quiz together: content, templates and files in, a WSGI application out."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
@@ -31,7 +32,7 @@ def create_app(
     content = content or load_content(root)
     settings = settings or Settings.read(os.environ)
     assets = Assets(root / "static", FILES)
-    templates = Templates(root, content=content, asset=assets.address)
+    templates = Templates(root, content=content, asset=assets.address, today=date.today)
 
     app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
     for language in LANGUAGES:
