@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from quiz.domain.content import Passage
 from quiz.domain.document import Document
 from quiz.editorial.draft import Draft
 from quiz.editorial.files import DOCUMENTS, SENTENCES
 from quiz.editorial.mistakes import Mistake
 from quiz.editorial.normalise import one_space
 from quiz.editorial.schema import Sentence
+from quiz.editorial.yaml_file import YamlPath
 
 
 def check_sentences(draft: Draft) -> Iterator[Mistake]:
@@ -27,7 +29,12 @@ def _walk(
     draft: Draft, document: Document, sentences: list[Sentence], cited: list[tuple[int, int]]
 ) -> Iterator[Mistake]:
     file, at = draft.yaml[SENTENCES], 0
-    rested_on = [draft.passages[id_] for id_ in draft.evidence() if id_ in draft.passages]
+    first_line: dict[Passage, YamlPath] = {}
+    resting = {
+        passage
+        for id_ in draft.evidence()
+        if (passage := draft.passages.get(id_)) and passage.document == document.id
+    }
     for number, sentence in enumerate(sentences):
         words, path = one_space(sentence.words), (document.id, number)
         end = at + len(words)
@@ -37,13 +44,15 @@ def _walk(
         quoted = any(first < end and at < last for first, last in cited)
         if sentence.policy is not None and not quoted:
             yield file.mistake(path, "is policy, and neither a question nor the register quotes it")
-        evidence = any(
-            passage.document == document.id and passage.start < end and at < passage.end
-            for passage in rested_on
-        )
-        if sentence.policy is None and evidence:
-            yield file.mistake(path, "a stance rests on it, and it is marked as no policy")
+        for passage in [found for found in resting if found.start < end and at < found.end]:
+            first_line.setdefault(passage, path)
+            if sentence.policy is not None:
+                resting.discard(passage)
         at = end + 1
+    for passage in resting:
+        yield file.mistake(
+            first_line[passage], "a stance rests on it, and it is marked as no policy"
+        )
     if at <= len(document.text):
         words = f"the document goes on: «{document.text[at : at + 60]}»"
         yield file.mistake((document.id,), words)
