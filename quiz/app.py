@@ -15,9 +15,7 @@ from quiz.web.errors import handle_errors
 from quiz.web.guard import Headers, guard
 from quiz.web.languages import Templates
 from quiz.web.site import Site, site
-from quiz.web.voter.forms import BallotForms
-from quiz.web.voter.pieces import Pieces
-from quiz.web.voter.views import voter
+from quiz.web.voter.views import add_voter
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: content, templates, translations and static files stand beside the package."""
@@ -35,13 +33,11 @@ def create_app(
     templates = Templates(root, content=content, asset=assets.address, today=date.today)
 
     app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
-    for language in LANGUAGES:
-        environment = templates.environment(language)
-        environment.globals["pieces"] = Pieces(environment, content, language)
-    app.extensions["site"] = Site(content, templates, assets, BallotForms(content))
-    app.register_blueprint(voter)
+    app.extensions["site"] = Site(content, templates, assets)
+    add_voter(app)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
     app.add_url_rule("/healthz", "healthz", _healthz)
+    app.url_map.merge_slashes = False
     guard(app, settings.hosts)
     handle_errors(app)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]

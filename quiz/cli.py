@@ -77,7 +77,7 @@ def serve() -> None:
     except (ContentError, SettingsError) as error:
         click.echo(error, err=True)
         sys.exit(1)
-    click.echo(f"Version {content.version} on http://{settings.bind}:{settings.port}")
+    click.echo(f"Version {content.version} on {settings.address}")
     Granian(
         "quiz.app:create_app",
         address=settings.bind,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?", re.ASCII)
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]", re.ASCII)
 _MAX_PORT = 65535
 
 
@@ -28,13 +28,20 @@ class Settings:
     def read(cls, environment: Mapping[str, str]) -> "Settings":
         """Read BIND, PORT and HOSTS. Raises SettingsError for a value that makes no sense.
 
-        HOSTS is a list of names with commas between, besides localhost, which always works.
+        HOSTS is a list of names with commas between, besides localhost and BIND, which always work.
         """
+        bind = _address(environment.get("BIND") or cls.bind)
         return cls(
-            bind=_address(environment.get("BIND") or cls.bind),
+            bind=bind,
             port=_port(environment.get("PORT") or str(cls.port)),
-            hosts=cls.hosts | _hosts(environment.get("HOSTS", "")),
+            hosts=cls.hosts | {_in_url(bind)} | _hosts(environment.get("HOSTS", "")),
         )
+
+    @property
+    def address(self) -> str:
+        """Where somebody on this machine finds the quiz."""
+        everywhere = ipaddress.ip_address(self.bind).is_unspecified
+        return f"http://{'localhost' if everywhere else _in_url(self.bind)}:{self.port}"
 
 
 def _address(words: str) -> str:
@@ -42,6 +49,10 @@ def _address(words: str) -> str:
         return str(ipaddress.ip_address(words))
     except ValueError as error:
         raise SettingsError(f"BIND={words}: write an address, such as 0.0.0.0") from error
+
+
+def _in_url(address: str) -> str:
+    return f"[{address}]" if ":" in address else address
 
 
 def _port(words: str) -> int:

@@ -2,7 +2,7 @@
 //
 // Everything here is a convenience: the page is a long form without it. Nothing is stored. Each entry
 // of the tab's own history holds which step is shown and what has been chosen, because Chromium
-// empties a form on reload; it is gone with the tab, and never in an address.
+// empties a form on reload. It is never in an address.
 
 const form = document.getElementById("svar");
 const steps = [...form.querySelectorAll("[data-step]")];
@@ -14,15 +14,17 @@ const next = form.querySelector("[data-next]");
 const show = form.querySelector("[data-show]");
 const progress = form.querySelector(".progress");
 const heading = document.querySelector("h1");
+const restart = document.querySelector("[data-restart]");
 const said = document.querySelector("[data-said]");
 const RESULT = "result";
 
 let pointer = false;
 let announce = true;
 let waiting = false;
+let editing = false;
 
-const result = () => document.getElementById("resultat");
-const hasResult = () => result().querySelector("h2") !== null;
+const result = document.getElementById("resultat");
+const hasResult = () => result.querySelector("h2") !== null;
 const chosen = (question) => question.querySelector("input:checked");
 const answered = (question) => Boolean(chosen(question)?.value);
 const current = () => steps.find((step) => !step.hidden);
@@ -30,7 +32,7 @@ const stepping = () => form.classList.contains("stepping");
 
 function remember(step = history.state?.step, from = history.state?.from) {
   const given = [...form.querySelectorAll("input:checked")].map(({ name, value }) => [name, value]);
-  history.replaceState({ step, from, given }, "");
+  history.replaceState({ step, from, given }, "", form.dataset.page);
 }
 
 function putBack(given) {
@@ -41,8 +43,8 @@ function putBack(given) {
 
 function showStep(step, focus = true) {
   form.classList.add("stepping");
-  result().hidden = true;
-  showHeading(true);
+  result.hidden = true;
+  showHeading(false);
   steps.forEach((other) => (other.hidden = other !== step));
   const at = steps.indexOf(step);
   progress.hidden = false;
@@ -61,26 +63,27 @@ function showStep(step, focus = true) {
 
 function showResult() {
   form.classList.remove("stepping");
-  result().hidden = false;
-  showHeading(false);
+  result.hidden = false;
+  showHeading(true);
   steps.forEach((step) => (step.hidden = false));
   progress.hidden = back.hidden = next.hidden = true;
   show.hidden = false;
-  heading.textContent = heading.dataset.result;
   sayAnswers();
   setLanguagePage("resultat");
 }
 
-// Before htmx is ready, a click would send the form and leave the page.
+// Before htmx is ready, a click would send the form and leave the page; where it is missing, it may.
 function ask() {
-  if (show.hasAttribute("data-htmx-powered")) show.click();
+  if (!window.htmx || show.hasAttribute("data-htmx-powered")) show.click();
   else show.addEventListener("htmx:after:init", () => show.click(), { once: true });
 }
 
-function showHeading(hidden) {
-  document
-    .querySelectorAll(".answers-heading, .answers-lead")
-    .forEach((part) => (part.hidden = hidden));
+function showHeading(ofResult) {
+  heading.textContent = ofResult ? heading.dataset.result : heading.dataset.questions;
+  document.title = `${heading.textContent} – ${heading.dataset.site}`;
+  for (const part of document.querySelectorAll(".answers-heading, .answers-lead, [data-restart]")) {
+    part.hidden = !ofResult;
+  }
 }
 
 function sayAnswers() {
@@ -109,7 +112,7 @@ function setLanguagePage(page) {
 
 function goTo(step) {
   const from = history.state?.step;
-  history.pushState(null, "");
+  history.pushState(null, "", form.dataset.page);
   remember(steps.indexOf(step), from);
   showStep(step);
 }
@@ -121,9 +124,12 @@ function goBack() {
   showStep(steps[before]);
 }
 
+// From the review to a question and back, or from one question to the next.
 function moveOn() {
   const at = steps.indexOf(current());
-  if (at < steps.length - 1) goTo(steps[at + 1]);
+  const target = editing ? review : steps[at + 1];
+  editing = false;
+  if (target) goTo(target);
 }
 
 function stepFor(state) {
@@ -152,7 +158,7 @@ form.addEventListener("keydown", (event) => {
 form.addEventListener("change", () => {
   sayAnswers();
   remember();
-  if (stepping()) return;
+  if (stepping() || !window.htmx) return;
   announce = false;
   ask();
 });
@@ -166,42 +172,65 @@ document.addEventListener("click", (event) => {
   const place = link && document.getElementById(link.hash.slice(1));
   if (!place) return;
   event.preventDefault();
-  if (stepping() && steps.includes(place)) return goTo(place);
+  if (stepping() && steps.includes(place)) {
+    editing = current() === review;
+    return goTo(place);
+  }
   place.scrollIntoView();
   const holder = place.matches("[tabindex]") ? place : place.querySelector("[tabindex='-1']");
   (holder ?? place).focus({ preventScroll: true });
 });
 
+restart.addEventListener("click", () => {
+  putBack([]);
+  result.replaceChildren();
+  goTo(questions[0]);
+});
+
+function fail() {
+  announce = true;
+  waiting = false;
+  form.querySelector(".offline").hidden = false;
+}
+
+show.addEventListener("click", () => (waiting = true));
+
 document.addEventListener("htmx:before:request", () => {
   form.querySelector(".offline").hidden = true;
 });
 
-document.addEventListener("htmx:error", () => {
-  form.querySelector(".offline").hidden = false;
+document.addEventListener("htmx:error", fail);
+
+// Somebody else's answer, such as a proxy's, has nothing to put in.
+document.addEventListener("htmx:before:swap", (event) => {
+  if (event.detail.tasks.some(({ fragment }) => fragment.childElementCount)) return;
+  event.preventDefault();
+  fail();
 });
 
-show.addEventListener("click", () => (waiting = true));
-
 document.addEventListener("htmx:after:swap", () => {
-  if (!waiting) return (result().hidden = true); // Whoever asked has gone back in the meantime.
+  if (!waiting) return; // Whoever asked has gone back in the meantime.
   waiting = false;
-  showResult();
-  if (history.state?.step !== RESULT) {
-    const from = history.state?.step;
-    history.pushState(null, "");
-    remember(RESULT, from);
+  if (result.querySelector("[data-error]")) result.hidden = false;
+  else {
+    showResult();
+    if (history.state?.step !== RESULT) {
+      const from = history.state?.step;
+      history.pushState(null, "", form.dataset.page);
+      remember(RESULT, from);
+    }
   }
-  said.textContent = result().querySelector("h2").textContent;
+  said.textContent = result.querySelector("h2").textContent;
   if (announce) {
     window.scrollTo(0, 0);
-    result().querySelector("h2").focus({ preventScroll: true });
+    result.querySelector("h2").focus({ preventScroll: true });
   }
   announce = true;
 });
 
 window.addEventListener("popstate", ({ state }) => {
   if (!state) return;
-  waiting = false;
+  waiting = editing = false;
   remember();
   if (state.step === RESULT) ask();
   else showStep(stepFor(state));

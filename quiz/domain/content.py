@@ -167,7 +167,6 @@ class Content:
     voices: Mapping[str, Voice]
     questions: Mapping[str, Question]
     stances: Mapping[tuple[str, str], Stance]
-    glossary: Mapping[str, Term]
     debates: tuple[Debate, ...]
     register: tuple[Registered, ...]
 

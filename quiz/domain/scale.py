@@ -14,8 +14,8 @@ class OffScale(ValueError):
     """A number that is not on its scale; the message says where and which."""
 
 
-def on_scale(value: object, scale: tuple[int, ...], where: str) -> int:
-    """Return `value` as it is if it is one of `scale`, else raise OffScale.
+def on_scale(value: object, scale: tuple[int, ...], where: str) -> None:
+    """Raise OffScale unless `value` is one of `scale`; `where` begins the message.
 
     Booleans, floats and text are off every scale: `True` is no answer, and `2.0` says that
     something upstream has calculated with the answers.
@@ -23,4 +23,3 @@ def on_scale(value: object, scale: tuple[int, ...], where: str) -> int:
     if type(value) is not int or value not in scale:
         allowed = ", ".join(str(number) for number in scale)
         raise OffScale(f"{where}: {value!a:.40} is not one of {allowed}")
-    return value

@@ -97,7 +97,6 @@ def _assemble(draft: Draft, version: str) -> Content:
             (voice.id, question): _stance(draft, voice.id, question, stance)
             for _, voice, question, stance in draft.stances()
         },
-        glossary=glossary,
         debates=tuple(
             Debate(
                 entry.id,

@@ -1,7 +1,7 @@
 """What the content files may say, field by field.
 
 The JSON Schemas in `schema/` are made from these classes, so that an editor's tool can help while
-the files are written. What needs more than one field to judge is in `quiz.editorial.check`.
+the files are written. What needs more than one field to judge is in `quiz.editorial.checks`.
 """
 
 from datetime import date

@@ -13,11 +13,11 @@ SEAL = "content.version"
 
 
 def check_seal(root: Path, version: str) -> list[Mistake]:
-    """A mistake where the content is sealed as another version; unsealed content passes."""
-    path = root / SEAL
-    if not path.exists():
-        return []
-    sealed = path.read_text(encoding="utf-8", errors="replace").strip()
+    """A mistake where the content is not sealed, or is sealed as another version."""
+    try:
+        sealed = (root / SEAL).read_text(encoding="utf-8", errors="replace").strip()
+    except FileNotFoundError:
+        sealed = "nothing"
     if sealed == version:
         return []
     words = f"was sealed as {sealed[:20]}, and is {version}; look it over, then run «quiz seal»"

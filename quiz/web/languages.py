@@ -35,7 +35,7 @@ def readers_language(accepted: Sequence[str]) -> Language:
 
     Bokmål for whoever says nothing, or reads only its neighbours; English for all others.
     """
-    tags = [tag.split("-")[0].lower() for tag in accepted]
+    tags = [tag.split("-")[0].lower() for tag in accepted if tag != "*"]
     for tag in tags:
         if tag in _READ:
             return _READ[tag]

@@ -1,4 +1,4 @@
-"""Pages and files that are the same for everyone: made once, then only handed out."""
+"""Bodies in the encoding a browser takes: made once for everyone, or lightly for one person."""
 
 import gzip
 import hashlib

@@ -4,7 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 import quiz.cli
-from quiz.editorial.load import load_content
+from quiz.editorial.load import load_unsealed
+from quiz.editorial.seal import seal
 from tests.editorial.tree import ANSWERS, QUESTIONS, Tree
 
 
@@ -12,6 +13,7 @@ from tests.editorial.tree import ANSWERS, QUESTIONS, Tree
 def here(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> Tree:
     """The small tree, where the command looks for content."""
     monkeypatch.setattr(quiz.cli, "ROOT", tree.root)
+    seal(tree.root, load_unsealed(tree.root).version)
     return tree
 
 
@@ -20,7 +22,7 @@ def test_content_without_mistakes_is_well_and_has_a_version(here: Tree) -> None:
 
     assert result.exit_code == 0
     assert "2 questions" in result.stdout
-    assert load_content(here.root).version in result.stdout
+    assert load_unsealed(here.root).version in result.stdout
 
 
 def test_every_mistake_has_a_line_of_its_own(here: Tree) -> None:

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from quiz.editorial.load import load_content
+from quiz.editorial.load import load_unsealed
 from tests.editorial.tree import ANSWERS, DOCUMENTS, QUESTIONS, SENTENCES, Tree
 
 
@@ -102,9 +102,9 @@ def test_a_document_that_cannot_be_read_is_a_mistake(tree: Tree, raw: bytes, wor
 
 
 def test_the_same_files_have_the_same_version(tree: Tree) -> None:
-    version = load_content(tree.root).version
+    version = load_unsealed(tree.root).version
 
-    assert load_content(tree.root).version == version
+    assert load_unsealed(tree.root).version == version
     assert len(version) == 12
 
 
@@ -119,8 +119,8 @@ def test_the_same_files_have_the_same_version(tree: Tree) -> None:
     ],
 )
 def test_any_change_makes_another_version(tree: Tree, name: str, right: str, wrong: str) -> None:
-    before = load_content(tree.root).version
+    before = load_unsealed(tree.root).version
 
     tree.spoil(name, right, wrong)
 
-    assert load_content(tree.root).version != before
+    assert load_unsealed(tree.root).version != before

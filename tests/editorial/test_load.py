@@ -3,13 +3,13 @@
 import pytest
 
 from quiz.domain.document import Place
-from quiz.editorial.load import load_content
+from quiz.editorial.load import load_unsealed
 from quiz.editorial.mistakes import ContentError, Mistake
 from tests.editorial.tree import ANSWERS, DOCUMENTS, QUESTIONS, SENTENCES, Tree
 
 
 def test_a_tree_without_mistakes_becomes_content(tree: Tree) -> None:
-    content = load_content(tree.root)
+    content = load_unsealed(tree.root)
 
     assert content.positions == {
         "blaaveis": {"epler": 2, "paerer": 2},
@@ -22,7 +22,7 @@ def test_a_tree_without_mistakes_becomes_content(tree: Tree) -> None:
 
 
 def test_a_passage_knows_where_it_stands(tree: Tree) -> None:
-    content = load_content(tree.root)
+    content = load_unsealed(tree.root)
 
     (passage,) = content.stances["rognebaer", "epler"].passages
     assert passage.place == Place("line", 3, 4)
@@ -32,7 +32,7 @@ def test_a_passage_knows_where_it_stands(tree: Tree) -> None:
 
 
 def test_a_silence_keeps_what_was_searched_for_and_found(tree: Tree) -> None:
-    stance = load_content(tree.root).stances["rognebaer", "paerer"]
+    stance = load_unsealed(tree.root).stances["rognebaer", "paerer"]
 
     assert (stance.position, stance.basis, stance.passages) == (None, None, ())
     assert stance.searched == ("pære", "gi frukt")
@@ -41,7 +41,7 @@ def test_a_silence_keeps_what_was_searched_for_and_found(tree: Tree) -> None:
 
 
 def test_a_side_that_rests_on_our_reading_alone_is_known(tree: Tree) -> None:
-    content = load_content(tree.root)
+    content = load_unsealed(tree.root)
 
     assert content.one_sided_readings("paerer") == (-1,)
     assert content.one_sided_readings("epler") == ()

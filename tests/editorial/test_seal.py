@@ -58,5 +58,14 @@ def test_what_is_wrong_is_not_sealed(sealed: Tree) -> None:
     assert sealed.read(SEAL) == before
 
 
+def test_content_without_a_seal_does_not_pass(sealed: Tree) -> None:
+    (sealed.root / SEAL).unlink()
+
+    code, said = _quiz("check")
+
+    assert code == 1
+    assert said.startswith(f"{SEAL}:1: was sealed as nothing")
+
+
 def test_the_real_content_is_sealed() -> None:
     assert (ROOT / SEAL).read_text(encoding="utf-8").strip() == load_content(ROOT).version

@@ -139,7 +139,6 @@ def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -
             for voice, row in positions.items()
             for question, position in zip(QUESTIONS, row, strict=True)
         },
-        glossary={"gratis": term},
         debates=(
             Debate(
                 "hager",

@@ -10,10 +10,16 @@ from quiz.editorial.files import ANSWERS, DOCUMENTS, QUESTIONS, SENTENCES
 from quiz.editorial.mistakes import Mistake
 from quiz.editorial.yaml_file import YamlFile, YamlPath
 
+RESERVED = frozenset(
+    {"data", "errors", "innhold", "meta", "process", "resultat", "svar", "validate", "viktig"}
+)
+"""Names the pages and their forms use themselves, which no question may have."""
+
 
 def check_ids(draft: Draft) -> Iterator[Mistake]:
     """Duplicate ids, ids that refer to nothing, and what is made but used nowhere."""
     yield from _duplicates(draft)
+    yield from _reserved(draft)
     yield from _unknown_in_questions(draft)
     yield from _unknown_in_answers(draft)
     yield from _unused(draft)
@@ -37,6 +43,19 @@ def _duplicates(draft: Draft) -> Iterator[Mistake]:
             if seen[entry.id] > 1:
                 words = f"the id «{entry.id}» is taken"
                 yield draft.yaml[name].mistake((key, index, "id"), words)
+
+
+def _reserved(draft: Draft) -> Iterator[Mistake]:
+    file = draft.yaml[QUESTIONS]
+    for index, question in enumerate(draft.questions.questions):
+        if question.id in RESERVED:
+            words = f"the pages use «{question.id}» for something else"
+            yield file.mistake(("questions", index, "id"), words)
+    debates = {debate.id for debate in draft.questions.debates}
+    for index, entry in enumerate(draft.questions.registered):
+        if entry.id in debates:
+            words = f"a debate is called «{entry.id}» too, on the same page"
+            yield file.mistake(("register", index, "id"), words)
 
 
 def _unknown_in_questions(draft: Draft) -> Iterator[Mistake]:

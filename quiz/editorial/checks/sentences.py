@@ -11,6 +11,9 @@ from quiz.editorial.normalise import one_space
 from quiz.editorial.schema import Sentence
 from quiz.editorial.yaml_file import YamlPath
 
+ENOUGH = 0.5
+"""The share of a policy sentence that must be quoted somewhere; a word of it is not enough."""
+
 
 def check_sentences(draft: Draft) -> Iterator[Mistake]:
     """Sentences that are missing, misread, or policy that is neither asked nor registered."""
@@ -41,8 +44,8 @@ def _walk(
         if document.text[at:end] != words:
             yield file.mistake(path, f"the document goes on: «{document.text[at : at + 60]}»")
             return
-        quoted = any(first < end and at < last for first, last in cited)
-        if sentence.policy is not None and not quoted:
+        quoted = _letters(cited, at, end) / len(words)
+        if sentence.policy is not None and quoted < ENOUGH:
             yield file.mistake(path, "is policy, and neither a question nor the register quotes it")
         for passage in [found for found in resting if found.start < end and at < found.end]:
             first_line.setdefault(passage, path)
@@ -56,3 +59,11 @@ def _walk(
     if at <= len(document.text):
         words = f"the document goes on: «{document.text[at : at + 60]}»"
         yield file.mistake((document.id,), words)
+
+
+def _letters(cited: list[tuple[int, int]], start: int, end: int) -> int:
+    """How many characters of text[start:end] are cited, each counted once."""
+    covered = {
+        letter for first, last in cited for letter in range(max(first, start), min(last, end))
+    }
+    return len(covered)

@@ -29,11 +29,13 @@ class BadForm(Exception):
 class Submission:
     """A form that has been read.
 
-    `ballot` holds every answer that still has a question, `lost` the ids of those that have none
+    `ballot` holds every answer that still has a question, `skipped` the questions that were
+    passed over with «Hopp over», `lost` the ids of those that have none
     any more. `outdated` is whether the form was made for an earlier version of the content.
     """
 
     ballot: Ballot
+    skipped: frozenset[str]
     important: frozenset[str]
     lost: tuple[str, ...]
     outdated: bool
@@ -84,6 +86,7 @@ class BallotForms:
         important = frozenset(form[IMPORTANT].data or ())
         return Submission(
             ballot=Ballot(answers, dict.fromkeys(important & answers.keys(), 2)),
+            skipped=frozenset(id_ for id_ in self._content.questions if sent.get(id_) == ""),
             important=important,
             lost=tuple(sorted(name for name in lost if sent.get(name))),
             outdated=outdated,

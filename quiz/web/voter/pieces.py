@@ -1,4 +1,4 @@
-"""The pieces of the voter's pages in one language that are rendered before anybody asks."""
+"""The pieces of the voter's pages in one language, rendered once and filled for each reader."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from quiz.domain.content import Content
+from quiz.domain.result import PARTS, Count, Point, Result, Row
 from quiz.domain.scale import ANSWERS
 from quiz.domain.text import Language
 from quiz.web.stencil import Stencil, hole
 from quiz.web.voter.forms import Submission
-from quiz.web.voter.result import PARTS, Count, Point, Result, Row
 
 _CHECKED = " checked"
 _SEEN = 0.004
@@ -50,6 +50,7 @@ class Pieces:
         if submission is None:
             return self._form.fill({})
         chosen = {f"{id_}={value}": _CHECKED for id_, value in submission.answers.items()}
+        chosen |= {f"{id_}=": _CHECKED for id_ in submission.skipped}
         return self._form.fill(chosen | dict.fromkeys(submission.important, _CHECKED))
 
     def row(self, row: Row, result: Result) -> Markup:

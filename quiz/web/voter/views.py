@@ -1,20 +1,32 @@
 """The voter's pages."""
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.content import Content
-from quiz.domain.text import Language
+from quiz.domain.result import Result, result
+from quiz.domain.text import LANGUAGES, Language
 from quiz.web.languages import readers_language
 from quiz.web.ready import compressed
-from quiz.web.site import public, site
+from quiz.web.site import Site, public, site
 from quiz.web.voter.document import paragraphs
-from quiz.web.voter.forms import BadForm, Submission
-from quiz.web.voter.result import Result, result
+from quiz.web.voter.forms import BadForm, BallotForms, Submission
+from quiz.web.voter.pieces import Pieces
 
 voter = Blueprint("voter", __name__)
+FORMS = "ballot_forms"
 
 IN = "/<any(nb, nn, en):language>"
+
+
+def add_voter(app: Flask) -> None:
+    """Give `app`, which has its site, the voter's pages with their forms and pieces."""
+    here: Site = app.extensions["site"]
+    app.extensions[FORMS] = BallotForms(here.content)
+    for language in LANGUAGES:
+        environment = here.templates.environment(language)
+        environment.globals["pieces"] = Pieces(environment, here.content, language)
+    app.register_blueprint(voter)
 
 
 @voter.get("/")
@@ -132,6 +144,7 @@ def _submission() -> Submission:
     if request.content_length and not request.form:
         abort(400)  # A body that is not text is read as an empty form.
     try:
-        return site().forms.read(request.form)
+        forms: BallotForms = current_app.extensions[FORMS]
+        return forms.read(request.form)
     except BadForm:
         abort(400)

@@ -63,7 +63,8 @@ class Result:
 
     `start` is the score, in points, before any contribution. `others_possible` are the voices that
     could be first instead if every silence were broken. `nearest_votable` is set where a voice
-    leads that nobody can vote for. `differences` are those of the first two rows.
+    leads that nobody can vote for. `unranked` are silent on everything answered. `differences` are
+    those of the first two rows.
     """
 
     status: str
@@ -72,6 +73,7 @@ class Result:
     certain: bool
     others_possible: tuple[Voice, ...]
     nearest_votable: tuple[Voice, ...]
+    unranked: tuple[Voice, ...]
     differences: tuple[Difference, ...]
     answered: int
     start: float
@@ -93,6 +95,7 @@ def result(content: Content, ballot: Ballot) -> Result:
             if (voice := content.voices[id_]) not in leaders
         ),
         nearest_votable=_nearest_votable(rows, leaders),
+        unranked=tuple(row.voice for row in rows if row.match.rank is None),
         differences=_differences(rows),
         answered=len(tuple(ballot)),
         start=_start(rows),
