@@ -237,9 +237,8 @@ window.addEventListener("popstate", ({ state }) => {
 });
 
 // The page has come, or come back: as it was left, or empty, or with a result from the server.
-window.addEventListener("pageshow", (event) => {
+function arrive() {
   const state = history.state;
-  if (!event.persisted && state?.given) putBack(state.given);
   if (hasResult() && (!state || state.step === RESULT)) {
     showResult();
     remember(RESULT);
@@ -251,4 +250,13 @@ window.addEventListener("pageshow", (event) => {
     showStep(step, false);
     remember(steps.indexOf(step));
   }
+}
+
+if (history.state?.given) putBack(history.state.given);
+arrive();
+
+// What the browser puts back itself is there by now at the latest.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) arrive();
+  else sayAnswers();
 });

@@ -247,6 +247,10 @@ def test_a_change_of_language_on_the_result_keeps_answers_and_result(returning: 
     expect(returning.heading).to_be_visible()
     assert percentages(returning) == ranking
     returning.expect_chosen(given)
+    returning.page.reload()
+    expect(returning.heading).to_be_visible()
+    assert percentages(returning) == ranking
+    returning.expect_chosen(given)
     returning.back()
     expect(returning.page.locator("html")).to_have_attribute("lang", "nb")
     expect(returning.heading).to_be_visible()

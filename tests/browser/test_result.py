@@ -1,7 +1,9 @@
 """The result follows the answers, and keeps out of the reader's way."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Route, expect
 
 from quiz.domain.content import Content
 from tests.browser.voter import Voter
@@ -51,6 +53,68 @@ def test_answers_changed_in_haste_all_count(reader: Voter, content: Content) -> 
 
     assert reader.chosen == dict.fromkeys(content.questions, "-2")
     assert hasty == reader.ranking()
+
+
+def test_on_a_slow_line_the_last_answers_are_the_ones_that_count(
+    reader: Voter, content: Content
+) -> None:
+    """Each reply waits until the next question has been sent."""
+    held: list[Route] = []
+    reader.page.route("**/resultat", lambda route: held.append(route))  # noqa: PLW0108 (needs a name)
+    for question in content.questions:
+        with reader.page.expect_request("**/resultat"):
+            reader.page.locator(f"#{question} input[value='-2']").click()
+    for route in held:
+        with suppress(Error):  # the browser has given up all but the last
+            route.continue_()
+    reader.page.unroute("**/resultat")
+    reader.page.wait_for_load_state("networkidle")
+    slow = reader.ranking()
+
+    with reader.page.expect_response("**/resultat"):
+        reader.show.click()
+    reader.page.wait_for_load_state("networkidle")
+
+    assert reader.ranking() == slow
+
+
+@pytest.mark.parametrize("status", [200, 502])
+def test_a_strangers_reply_is_no_result_and_loses_nothing(voter: Voter, status: int) -> None:
+    voter.open()
+    given = voter.answer_all()
+    voter.page.route(
+        "**/resultat", lambda route: route.fulfill(status=status, body="<h1>Bad gateway</h1>")
+    )
+
+    voter.show.click()
+
+    expect(voter.page.locator(".offline")).to_be_visible()
+    voter.page.unroute("**/resultat")
+    voter.ask()
+    voter.expect_chosen(given)
+
+
+def test_start_again_empties_form_and_result(reader: Voter, content: Content) -> None:
+    reader.page.get_by_role("button", name="Start på nytt").click()
+
+    expect(reader.shown).to_have_id(next(iter(content.questions)))
+    assert reader.chosen == {}
+    expect(reader.page.locator("#resultat h2")).to_have_count(0)
+    reader.page.reload()
+    assert reader.chosen == {}
+
+
+def test_an_answer_changed_from_the_review_leads_back_to_it(voter: Voter, content: Content) -> None:
+    voter.open()
+    voter.answer_all()
+    second = list(content.questions)[1]
+    voter.page.locator(f"#viktig a[href='#{second}']").click()
+    expect(voter.shown).to_have_id(second)
+
+    voter.choice("-2").click()
+
+    expect(voter.page.locator("#viktig")).to_be_visible()
+    assert voter.chosen[second] == "-2"
 
 
 def test_the_link_from_the_evidence_leads_to_the_question(reader: Voter, content: Content) -> None:
