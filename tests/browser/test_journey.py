@@ -56,6 +56,7 @@ def test_a_voter_comes_to_the_result_by_keyboard_alone(voter: Voter, content: Co
     tab_to(start)
     keyboard.press("Enter")
 
+    expect(voter.shown).to_have_count(1)
     for question in content.questions:
         expect(voter.shown).to_have_id(question)
         tab_to(voter.shown.locator("input").first)

@@ -12,6 +12,7 @@ def test_a_voter_asks_once_after_the_first_load(voter: Voter) -> None:
     voter.open("/nb/")
     voter.page.get_by_role("link", name="Begynn").click()
     expect(voter.shown).to_have_count(1)
+    voter.page.wait_for_load_state("networkidle")
     loaded = len(voter.requests)
 
     voter.answer_all("2", "-1", "")

@@ -87,6 +87,7 @@ class Voter:
         """Point at an answer to each question that comes; what was answered, by question."""
         given = {}
         for value in values:
+            expect(self.shown).to_have_count(1)
             question = str(self.shown.get_attribute("id"))
             self.choice(value).click()
             expect(self.page.locator(f"#{question}")).to_be_hidden()
