@@ -43,13 +43,13 @@ def test_answers_changed_in_haste_all_count(reader: Voter, content: Content) -> 
     """The ranking that stands in the end is that of the last answers."""
     for question in content.questions:
         reader.page.locator(f"#{question} input[value='-2']").click()
-    reader.page.wait_for_load_state("networkidle")
+    reader.settle()
     hasty = reader.ranking()
 
     reader.ask()
     with reader.page.expect_response("**/resultat"):
         reader.show.click()
-    reader.page.wait_for_load_state("networkidle")
+    reader.settle()
 
     assert reader.chosen == dict.fromkeys(content.questions, "-2")
     assert hasty == reader.ranking()
@@ -68,12 +68,12 @@ def test_on_a_slow_line_the_last_answers_are_the_ones_that_count(
         with suppress(Error):  # the browser has given up all but the last
             route.continue_()
     reader.page.unroute("**/resultat")
-    reader.page.wait_for_load_state("networkidle")
+    reader.settle()
     slow = reader.ranking()
 
     with reader.page.expect_response("**/resultat"):
         reader.show.click()
-    reader.page.wait_for_load_state("networkidle")
+    reader.settle()
 
     assert reader.ranking() == slow
 

@@ -106,6 +106,10 @@ class Voter:
         self.show.click()
         expect(self.heading).to_be_visible()
 
+    def settle(self) -> None:
+        """Wait until no request is under way and the last reply stands on the page."""
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
+
     def ranking(self) -> list[str]:
         return [
             " ".join(row.split()) for row in self.page.locator(".ranking > li").all_inner_texts()
