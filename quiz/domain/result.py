@@ -144,7 +144,7 @@ def _nearest_votable(rows: tuple[Row, ...], leaders: tuple[Voice, ...]) -> tuple
 
 def _differences(rows: tuple[Row, ...]) -> tuple[Difference, ...]:
     """The answered questions that the first two rows part on, the weightiest first."""
-    if len(rows) < 2 or rows[1].match.rank is None:  # noqa: PLR2004 (two voices make a difference)
+    if not rows[1:] or rows[1].match.rank is None:
         return ()
     found = list(_parting(rows[0], rows[1]))
     found.sort(key=lambda d: -abs((d.first.contribution or 0) - (d.second.contribution or 0)))

@@ -14,51 +14,9 @@ from quiz.domain.text import Language, Text
 
 _DATES = {"nb": "d. MMMM y", "nn": "d. MMMM y", "en": "d MMMM y"}
 _NUMBERS = {
-    "nb": [
-        "null",
-        "ett",
-        "to",
-        "tre",
-        "fire",
-        "fem",
-        "seks",
-        "sju",
-        "åtte",
-        "ni",
-        "ti",
-        "elleve",
-        "tolv",
-    ],
-    "nn": [
-        "null",
-        "eitt",
-        "to",
-        "tre",
-        "fire",
-        "fem",
-        "seks",
-        "sju",
-        "åtte",
-        "ni",
-        "ti",
-        "elleve",
-        "tolv",
-    ],
-    "en": [
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ],
+    "nb": "null ett to tre fire fem seks sju åtte ni ti",
+    "nn": "null eitt to tre fire fem seks sju åtte ni ti",
+    "en": "no one two three four five six seven eight nine ten",
 }
 _LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
 
@@ -81,8 +39,10 @@ def install_filters(environment: Environment, language: Language) -> None:
     def quoted(words: str) -> str:
         return f"“{words}”" if language == "en" else f"«{words}»"
 
+    numbers = _NUMBERS[language].split()
+
     def in_words(number: int) -> str:
-        return _NUMBERS[language][number] if number < len(_NUMBERS[language]) else str(number)
+        return numbers[number] if number < len(numbers) else str(number)
 
     def percent(share: float) -> str:
         return f"{_whole(share)}%" if language == "en" else f"{_whole(share)}\u00a0%"
