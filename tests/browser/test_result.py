@@ -186,6 +186,7 @@ def test_on_paper_there_is_the_ranking_and_not_the_form(reader: Voter, content: 
 
     expect(reader.page.locator(".ranking")).to_be_visible()
     expect(reader.page.locator("#svar")).to_be_hidden()
+    expect(reader.page.locator("[data-restart]")).to_be_hidden()
     expect(reader.page.locator("nav").first).to_be_hidden()
     expect(reader.page.locator(".printed")).to_contain_text(content.version)
     assert reader.page.pdf(format="A4").startswith(b"%PDF")
