@@ -49,7 +49,9 @@ words: .venv/.run  ## bring translations/ in line with the templates
 
 lock: .venv/bin/python  ## renew the lock files with the newest versions allowed
 	$(compile) --group build --output-file requirements/run.txt pyproject.toml
-	$(compile) --group build --group test --constraints requirements/run.txt \
+	$(compile) --group build --extra audit --constraints requirements/run.txt \
+		--output-file requirements/audit.txt pyproject.toml
+	$(compile) --group build --group test --extra audit --constraints requirements/audit.txt \
 		--output-file requirements/test.txt pyproject.toml
 	$(compile) --group node --output-file requirements/node.txt
 	$(compile) --group uv --output-file requirements/uv.txt
@@ -66,6 +68,11 @@ clean:  ## remove what was installed or left behind
 	@echo "Installing what the quiz needs ..."
 	@$(call install,--require-hashes -r requirements/run.txt)
 	@$(call install,--no-deps --no-build-isolation --editable .)
+	@touch $@
+
+.venv/.audit: requirements/audit.txt .venv/.run
+	@echo "Installing what the audit needs ..."
+	@$(call install,--require-hashes -r requirements/audit.txt)
 	@touch $@
 
 .venv/.test: requirements/test.txt .venv/.run

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 import quiz.cli
+import quiz.cli.content
 from quiz.editorial.load import load_unsealed
 from quiz.editorial.seal import seal
 from tests.editorial.tree import ANSWERS, QUESTIONS, Tree
@@ -12,7 +13,7 @@ from tests.editorial.tree import ANSWERS, QUESTIONS, Tree
 @pytest.fixture
 def here(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> Tree:
     """The small tree, where the command looks for content."""
-    monkeypatch.setattr(quiz.cli, "ROOT", tree.root)
+    monkeypatch.setattr(quiz.cli.content, "ROOT", tree.root)
     seal(tree.root, load_unsealed(tree.root).version)
     return tree
 

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import quiz.cli
+import quiz.cli.content
 from quiz.editorial.load import load_content
 from quiz.editorial.seal import SEAL
 from tests.editorial.tree import ANSWERS, Tree
@@ -21,7 +22,7 @@ def _quiz(command: str) -> tuple[int, str]:
 @pytest.fixture
 def sealed(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> Tree:
     """The small tree, sealed as it is, where the commands look for content."""
-    monkeypatch.setattr(quiz.cli, "ROOT", tree.root)
+    monkeypatch.setattr(quiz.cli.content, "ROOT", tree.root)
     assert _quiz("seal")[0] == 0
     return tree
 

@@ -1,0 +1,33 @@
+"""`quiz serve`: the pages, on this machine."""
+
+import os
+import sys
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+
+from quiz.app import ROOT
+from quiz.editorial.load import load_content
+from quiz.editorial.mistakes import ContentError
+from quiz.settings import Settings, SettingsError
+
+
+@click.command()
+def serve() -> None:
+    """Serve the quiz on BIND and PORT, for HOSTS; refuse to start on content that fails."""
+    try:
+        settings = Settings.read(os.environ)
+        content = load_content(ROOT)
+    except (ContentError, SettingsError) as error:
+        click.echo(error, err=True)
+        sys.exit(1)
+    click.echo(f"Version {content.version} on {settings.address}")
+    Granian(
+        "quiz.app:create_app",
+        address=settings.bind,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        log_access=False,
+    ).serve()
