@@ -3,18 +3,21 @@
 Positions are one JSON object `{"questions": [id, …], "voices": {voice: {question: -2..2}}}`, where
 absent or null is silent and 0 is undecided. Ballots are JSON Lines `{"id", "answers", "weights"}`
 with answers −2..2 and weights 0, 1, 2. Out come JSON Lines in the order of the ballots, with
-scores 0..1 that nobody has rounded.
+scores 0..1 that nobody has rounded. `pivots` are the questions without which nobody keeps the first
+place, `methods` the first-ranked voices by each rule.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.certainty import certain_first, possible_first
-from quiz.domain.matching import Positions, Ranking, rank
+from quiz.domain.matching import Positions, rank
+from quiz.domain.methods import first_by_method
+from quiz.domain.pivots import pivots
 from quiz.domain.scale import POSITIONS, OffScale, on_scale
 
 
@@ -27,7 +30,7 @@ def match_files(positions: Path, ballots: Path) -> Iterator[str]:
     questions, voices = read_positions(positions)
     version = _version(questions, voices)
     checked = list(read_ballots(ballots, questions))
-    return (_line(id_, rank(ballot, voices, version)) for id_, ballot in checked)
+    return (_line(id_, ballot, voices, version) for id_, ballot in checked)
 
 
 def read_positions(path: Path) -> tuple[frozenset[str], dict[str, Positions]]:
@@ -80,13 +83,16 @@ def _version(questions: frozenset[str], voices: dict[str, Positions]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def _line(id_: str | int, ranking: Ranking) -> str:
+def _line(id_: str | int, ballot: Ballot, voices: Mapping[str, Positions], version: str) -> str:
+    ranking = rank(ballot, voices, version)
     result = {
         "id": id_,
         "status": ranking.status,
         "matches": [vars(match) for match in ranking.matches],
         "possible_first": possible_first(ranking),
         "certain_first": certain_first(ranking),
+        "pivots": [pivot.question for pivot in pivots(ballot, voices)],
+        "methods": first_by_method(ballot, voices, ranking),
     }
     return json.dumps(result, allow_nan=False)
 

@@ -29,6 +29,7 @@ BALLOTS = [
     {"id": "", "answers": {"q2": 1}},
     {"id": "første", "answers": {"q1": 0, "q3": 2}, "weights": {}},
 ]
+METHODS = ("default", "overlap", "worst_case", "neutral", "exact", "unweighted")
 Match = Callable[[object, object], Result]
 
 
@@ -76,7 +77,9 @@ def test_results_come_in_the_order_of_the_ballots(match: Match) -> None:
 def test_a_result_has_just_the_fields_that_are_promised(match: Match) -> None:
     first = _results(match(POSITIONS, BALLOTS))[0]
 
-    assert list(first) == ["id", "status", "matches", "possible_first", "certain_first"]
+    promised = ["id", "status", "matches", "possible_first", "certain_first", "pivots", "methods"]
+    assert list(first) == promised
+    assert tuple(first["methods"]) == METHODS
     fields = ["voice", "rank", "score", "low", "high", "coverage", "contributions"]
     assert all(list(found) == fields for found in first["matches"])
 
@@ -110,6 +113,24 @@ def test_first_places_are_named(match: Match) -> None:
     assert _results(match(POSITIONS, BALLOTS))[0]["certain_first"] is None
 
 
+def test_pivots_and_the_first_by_each_rule_are_named(match: Match) -> None:
+    """A has 8 of 16 and B 9, because s counts double; without it A has 8 of 8."""
+    voices = {"A": {"q": 2, "r": 2, "s": -2}, "B": {"q": -2, "r": -1, "s": 2}}
+    ballots = [{"id": 1, "answers": {"q": 2, "r": 2, "s": 2}, "weights": {"s": 2}}]
+
+    (result,) = _results(match({"questions": ["q", "r", "s"], "voices": voices}, ballots))
+
+    assert result["pivots"] == ["s"]
+    assert result["methods"] == {
+        "default": ["B"],
+        "overlap": ["B"],
+        "worst_case": ["B"],
+        "neutral": ["B"],
+        "exact": ["B", "A"],
+        "unweighted": ["A"],
+    }
+
+
 def test_silence_is_the_same_absent_or_null(match: Match) -> None:
     tied: dict[str, dict[str, int | None]] = {name: {"q": 1} for name in "ABCDEFGH"}
     with_nulls = {name: said | {"r": None} for name, said in tied.items()}
@@ -138,6 +159,8 @@ def test_nothing_answered_gives_no_matches(match: Match) -> None:
         "matches": [],
         "possible_first": [],
         "certain_first": None,
+        "pivots": [],
+        "methods": {method: [] for method in METHODS},
     }
 
 

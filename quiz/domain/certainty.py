@@ -1,6 +1,13 @@
 """How firm the first place is."""
 
-from quiz.domain.matching import SAME, Ranking
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from quiz.domain.ballot import Ballot
+from quiz.domain.matching import SAME, Positions, Ranking, rank
+from quiz.domain.methods import Method, first_by_method
+from quiz.domain.pivots import Change, Pivot, pivots, smallest_changes
 
 
 def possible_first(ranking: Ranking) -> tuple[str, ...]:
@@ -22,3 +29,61 @@ def certain_first(ranking: Ranking) -> str | None:
         and all(match.low >= other.high - SAME for other in ranking.matches if other is not match)
     ]
     return certain[0] if len(certain) == 1 else None
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """How firm a first place is.
+
+    `methods` are the first-ranked voices by each rule; `changes` the smallest sets of one-step
+    changes that take the first place from all who hold it. `contenders` are all who lead now or
+    could: with one silence broken, one answer gone or moved a step, or by another rule; the nearest
+    first.
+    """
+
+    clear: bool
+    pivots: tuple[Pivot, ...]
+    changes: tuple[Change, ...]
+    methods: Mapping[Method, tuple[str, ...]]
+    contenders: tuple[str, ...]
+
+
+def firmness(
+    ballot: Ballot,
+    voices: Mapping[str, Positions],
+    ranking: Ranking,
+    explicit: Mapping[str, Positions],
+) -> Firmness:
+    """How firm the first place of `ranking`, which is of this ballot and these voices, is.
+
+    `explicit` are the positions that a text states outright; the others count as silence by the
+    rule `explicit_only`. A first place is clear when one voice holds it alone, is first by every
+    rule, and loses it neither with any one answer gone nor with any one a step away.
+    """
+    ranked = [match.voice for match in ranking.matches if match.rank is not None]
+    outright = rank(ballot, {voice: explicit[voice] for voice in ranked})
+    methods = first_by_method(ballot, voices, ranking)
+    methods["explicit_only"] = _among(ranked, (match.voice for match in outright.leaders))
+    gone, changes = pivots(ballot, voices), smallest_changes(ballot, voices)
+    single = [change for change in changes if len(change.steps) == 1]
+    could = chain(
+        possible_first(ranking),
+        *methods.values(),
+        *(pivot.leaders for pivot in gone),
+        *(change.leaders for change in single),
+    )
+    return Firmness(
+        clear=len(ranking.leaders) == 1
+        and all(ranking.leaders[0].voice in first for first in methods.values())
+        and not (gone or single),
+        pivots=gone,
+        changes=changes,
+        methods=methods,
+        contenders=_among([match.voice for match in ranking.matches], could),
+    )
+
+
+def _among(voices: list[str], found: Iterable[str]) -> tuple[str, ...]:
+    """Those of `voices` that are among `found`, in their order."""
+    among = frozenset(found)
+    return tuple(voice for voice in voices if voice in among)

@@ -178,6 +178,18 @@ class Content:
             for voice in self.voices
         }
 
+    @cached_property
+    def explicit_positions(self) -> dict[str, dict[str, int | None]]:
+        """As `positions`, with our readings left out: what each voice states outright."""
+        return {
+            voice: {
+                question: stance.position if stance.basis == "explicit" else None
+                for question in self.questions
+                for stance in [self.stances[voice, question]]
+            }
+            for voice in self.voices
+        }
+
     @property
     def most_important(self) -> int:
         """How many questions one person may mark as important: a third, rounded down."""

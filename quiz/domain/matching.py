@@ -8,18 +8,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from math import sqrt
 from typing import Literal
 
 from quiz.domain.ballot import Answer, Ballot
 from quiz.domain.scale import POSITIONS, on_scale
-
-SHRINKAGE = 16
-"""k: how strongly a voice that is silent on part is pulled toward the middle.
-
-Chosen on 40 real elections, so that a voice's chance of coming first does not depend on how much
-it said. The square root keeps the spread (constrained Bayes: Louis 1984, Ghosh 1992).
-"""
+from quiz.domain.sums import Whole, net_agreement, score, stretch
 
 SAME = 1e-9
 """Scores closer than this are equal: a thousand times what rounding makes of one."""
@@ -76,7 +69,7 @@ def rank(ballot: Ballot, voices: Mapping[str, Positions], version: str = "") -> 
     answers = tuple(ballot)
     if not answers:
         return Ranking("no_answers", ())
-    whole = _Whole.of(answers)
+    whole = Whole.of(answers)
     matches = [_match(voice, positions, answers, whole) for voice, positions in voices.items()]
     scores = [match.score for match in matches if match.score is not None]
     ranked = [replace(match, rank=_place(match.score, scores)) for match in matches]
@@ -86,26 +79,7 @@ def rank(ballot: Ballot, voices: Mapping[str, Positions], version: str = "") -> 
     return Ranking("ok" if scores else "no_positions", tuple(ranked))
 
 
-@dataclass(frozen=True)
-class _Whole:
-    """What a ballot is worth before any voice has spoken: W, C0 and B0 of the model, and n."""
-
-    weight: int
-    stake: int
-    middle: int
-    count: int
-
-    @classmethod
-    def of(cls, answers: tuple[Answer, ...]) -> "_Whole":
-        return cls(
-            weight=sum(answer.weight for answer in answers),
-            stake=sum(answer.weight * answer.stake for answer in answers),
-            middle=sum(answer.weight * (4 + answer.floor) for answer in answers),
-            count=len(answers),
-        )
-
-
-def _match(voice: str, positions: Positions, answers: tuple[Answer, ...], whole: _Whole) -> Match:
+def _match(voice: str, positions: Positions, answers: tuple[Answer, ...], whole: Whole) -> Match:
     """One voice's match, not yet ranked."""
     net = {
         answer.question: answer.weight * net_agreement(answer, position)
@@ -113,19 +87,20 @@ def _match(voice: str, positions: Positions, answers: tuple[Answer, ...], whole:
         if (position := positions.get(answer.question)) is not None
     }
     spoken = sum(answer.weight * answer.stake for answer in answers if answer.question in net)
-    total, unknown, scale = sum(net.values()), whole.stake - spoken, 8 * whole.weight
+    total, unknown, scale = sum(net.values()), whole.stake - spoken, whole.scale
     low, high = (whole.middle + total - unknown) / scale, (whole.middle + total + unknown) / scale
     if not spoken:
         return Match(voice, None, None, low, high, 0.0)
-    if not unknown:
-        score, stretch = (whole.middle + total) / scale, 1.0
-    else:
-        n, k = whole.count, SHRINKAGE
-        pull = sqrt(spoken * (n + k) / (spoken * n + k * whole.stake))
-        stretch = pull * whole.stake / spoken
-        score = whole.middle / scale + stretch * total / scale
-    contributions = {question: stretch * part / scale for question, part in net.items()}
-    return Match(voice, None, score, low, high, spoken / whole.stake, contributions)
+    by = stretch(whole, spoken)
+    return Match(
+        voice=voice,
+        rank=None,
+        score=score(whole, spoken, total),
+        low=low,
+        high=high,
+        coverage=spoken / whole.stake,
+        contributions={question: by * part / scale for question, part in net.items()},
+    )
 
 
 def _check_scales(voices: Mapping[str, Positions]) -> None:
@@ -133,12 +108,6 @@ def _check_scales(voices: Mapping[str, Positions]) -> None:
         for question, position in positions.items():
             if position is not None:
                 on_scale(position, POSITIONS, f"position of {voice!a:.60} on {question!a:.60}")
-
-
-def net_agreement(answer: Answer, position: int) -> int:
-    """−stake..+stake: agreement beyond the middle of what any stance could give this answer."""
-    agreement = 4 - abs(answer.value - position)
-    return 2 * agreement - 4 - answer.floor
 
 
 def _place(score: float | None, scores: list[float]) -> int | None:

@@ -5,56 +5,23 @@ from dataclasses import dataclass
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.certainty import certain_first, possible_first
-from quiz.domain.content import Content, Question, Stance, Voice
-from quiz.domain.matching import Match, Ranking, rank
-
-PARTS = ("agree", "disagree", "undecided", "silent")
-"""The parts of a Count, in the order they are said."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """One question between the reader and one voice.
-
-    `answer` and `contribution` are None where the question was skipped; `contribution` is None too
-    where the voice is silent. It is in points: hundredths of the whole score.
-    """
-
-    question: Question
-    stance: Stance
-    answer: int | None
-    important: bool
-    contribution: float | None
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many of the answered questions a voice agrees on, disagrees on, and so forth."""
-
-    agree: int
-    disagree: int
-    undecided: int
-    silent: int
-
-
-@dataclass(frozen=True)
-class Row:
-    """One voice in the ranking, with everything behind its place."""
-
-    voice: Voice
-    match: Match
-    tied: bool
-    count: Count
-    points: tuple[Point, ...]
+from quiz.domain.content import Content, Question, Voice
+from quiz.domain.matching import rank
+from quiz.domain.row import Point, Row, row_of
+from quiz.domain.verdict import Certainty, certainty
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A question on which the two nearest voices part."""
+    """A question on which the compared voices part, with the point of each."""
 
     question: Question
-    first: Point
-    second: Point
+    points: tuple[Point, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether the reader took a side, or skipped it."""
+        return self.points[0].answer is not None
 
 
 @dataclass(frozen=True)
@@ -63,8 +30,8 @@ class Result:
 
     `start` is the score, in points, before any contribution. `others_possible` are the voices that
     could be first instead if every silence were broken. `nearest_votable` is set where a voice
-    leads that nobody can vote for. `unranked` are silent on everything answered. `differences` are
-    those of the first two rows.
+    leads that nobody can vote for. `unranked` are silent on everything answered. `compared` are the
+    rows that share the first place, or the first two; `differences` are theirs, the answered first.
     """
 
     status: str
@@ -74,6 +41,8 @@ class Result:
     others_possible: tuple[Voice, ...]
     nearest_votable: tuple[Voice, ...]
     unranked: tuple[Voice, ...]
+    certainty: Certainty
+    compared: tuple[Row, ...]
     differences: tuple[Difference, ...]
     answered: int
     start: float
@@ -82,8 +51,9 @@ class Result:
 def result(content: Content, ballot: Ballot) -> Result:
     """Rank every voice and gather what stands behind each place."""
     ranking = rank(ballot, content.positions, content.version)
-    rows = tuple(_row(content, ballot, ranking, match) for match in ranking.matches)
+    rows = tuple(row_of(content, ballot, ranking, match) for match in ranking.matches)
     leaders = tuple(content.voices[match.voice] for match in ranking.leaders)
+    compared = _compared(rows)
     return Result(
         status=ranking.status,
         rows=rows,
@@ -96,41 +66,11 @@ def result(content: Content, ballot: Ballot) -> Result:
         ),
         nearest_votable=_nearest_votable(rows, leaders),
         unranked=tuple(row.voice for row in rows if row.match.rank is None),
-        differences=_differences(rows),
+        certainty=certainty(content, ballot, ranking, rows),
+        compared=compared,
+        differences=_differences(compared),
         answered=len(tuple(ballot)),
         start=_start(rows),
-    )
-
-
-def _row(content: Content, ballot: Ballot, ranking: Ranking, match: Match) -> Row:
-    answers = {answer.question: answer for answer in ballot}
-    points = tuple(
-        Point(
-            question=question,
-            stance=content.stances[match.voice, id_],
-            answer=answers[id_].value if id_ in answers else None,
-            important=id_ in answers and answers[id_].weight > 1,
-            contribution=_in_points(match.contributions.get(id_)),
-        )
-        for id_, question in content.questions.items()
-    )
-    return Row(
-        voice=content.voices[match.voice],
-        match=match,
-        tied=match.rank is not None
-        and sum(other.rank == match.rank for other in ranking.matches) > 1,
-        count=_count(points),
-        points=points,
-    )
-
-
-def _count(points: tuple[Point, ...]) -> Count:
-    pairs = [(p.answer, p.stance.position) for p in points if p.answer is not None]
-    return Count(
-        agree=sum(p is not None and a * p > 0 for a, p in pairs),
-        disagree=sum(p is not None and a * p < 0 for a, p in pairs),
-        undecided=sum(p == 0 for _, p in pairs),
-        silent=sum(p is None for _, p in pairs),
     )
 
 
@@ -142,19 +82,31 @@ def _nearest_votable(rows: tuple[Row, ...], leaders: tuple[Voice, ...]) -> tuple
     return tuple(row.voice for row in votable if row.match.rank == votable[0].match.rank)
 
 
+def _compared(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows that share the first place, or else the first two; none where there is only one."""
+    ranked = [row for row in rows if row.match.rank is not None]
+    level = [row for row in ranked if row.match.rank == 1]
+    found = level if len(level) > 1 else ranked[:2]
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _differences(rows: tuple[Row, ...]) -> tuple[Difference, ...]:
-    """The answered questions that the first two rows part on, the weightiest first."""
-    if not rows[1:] or rows[1].match.rank is None:
-        return ()
-    found = list(_parting(rows[0], rows[1]))
-    found.sort(key=lambda d: -abs((d.first.contribution or 0) - (d.second.contribution or 0)))
+    """The questions these rows part on: the answered, the weightiest first, then the skipped."""
+    found = list(_parting(rows))
+    found.sort(key=lambda difference: (not difference.answered, -_spread(difference)))
     return tuple(found)
 
 
-def _parting(first: Row, second: Row) -> Iterator[Difference]:
-    for one, other in zip(first.points, second.points, strict=True):
-        if one.answer is not None and one.stance.position != other.stance.position:
-            yield Difference(one.question, one, other)
+def _parting(rows: tuple[Row, ...]) -> Iterator[Difference]:
+    for points in zip(*(row.points for row in rows), strict=True):
+        if len({point.stance.position for point in points}) > 1:
+            yield Difference(points[0].question, points)
+
+
+def _spread(difference: Difference) -> float:
+    """How far apart the question puts its voices, in points."""
+    contributions = [point.contribution or 0.0 for point in difference.points]
+    return max(contributions) - min(contributions)
 
 
 def _start(rows: tuple[Row, ...]) -> float:
@@ -165,7 +117,3 @@ def _start(rows: tuple[Row, ...]) -> float:
     if match.score is None:
         return 50 * (match.low + match.high)
     return 100 * (match.score - sum(match.contributions.values()))
-
-
-def _in_points(contribution: float | None) -> float | None:
-    return None if contribution is None else 100 * contribution

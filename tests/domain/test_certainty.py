@@ -1,9 +1,11 @@
 """Who could be first, and who is, whatever the silent ones might say."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 
 from quiz.domain.ballot import Ballot
-from quiz.domain.certainty import certain_first, possible_first
+from quiz.domain.certainty import Firmness, certain_first, firmness, possible_first
 from quiz.domain.matching import Positions, Ranking, rank
 from tests.domain import made_up
 from tests.domain.reference import expected
@@ -81,3 +83,80 @@ def test_first_places_follow_from_the_exact_intervals(
         name for name in ranked if bar is not None and exact[name].high >= bar
     }
     assert certain_first(ranking) == (certain[0] if len(certain) == 1 else None)
+
+
+def firm(
+    ballot: Ballot, voices: Mapping[str, Positions], readings: tuple[str, ...] = ()
+) -> Firmness:
+    """How firm the first place is where what each voice says of `readings` is our reading."""
+    explicit = {
+        voice: {q: position for q, position in said.items() if q not in readings}
+        for voice, said in voices.items()
+    }
+    return firmness(ballot, voices, rank(ballot, voices), explicit)
+
+
+FAR = {"near": AGREES, "far": dict.fromkeys("abc", -2)}
+
+
+def test_first_by_every_rule_and_hanging_on_no_answer_is_clear() -> None:
+    assert firm(BALLOT, FAR).clear
+    assert firm(BALLOT, FAR).contenders == ("near",)
+
+
+def test_a_first_place_that_hangs_on_one_answer_is_open() -> None:
+    found = firm(Ballot({"a": 2}), FAR)
+
+    assert not found.clear
+    assert [pivot.question for pivot in found.pivots] == ["a"]
+
+
+def test_a_first_place_that_one_step_takes_is_open() -> None:
+    """Neither answer can be missed to make «no» first, but one step can."""
+    voices: dict[str, Positions] = {"yes": {"a": 1, "b": 1}, "no": {"a": -2, "b": 1}}
+    found = firm(Ballot({"a": 1, "b": 1}), voices)
+
+    assert not found.clear
+    assert found.pivots == ()
+    assert [change.leaders for change in found.changes] == [("no",)]
+    assert found.contenders == ("yes", "no")
+
+
+def test_a_shared_first_place_is_open() -> None:
+    assert not firm(BALLOT, {"one": AGREES, "other": AGREES}).clear
+
+
+def test_a_first_place_that_rests_on_our_reading_is_open() -> None:
+    voices: dict[str, Positions] = {"read": AGREES, "outright": dict.fromkeys("abcd", 1)}
+
+    assert firm(BALLOT, voices).clear
+    found = firm(BALLOT, voices, readings=("a", "b", "c"))
+    assert not found.clear
+    assert found.methods["explicit_only"] == ()
+
+    voices["outright"] = {"a": 1, "b": 1, "c": 1}
+    explicit: dict[str, Positions] = {"read": {"a": 2}, "outright": voices["outright"]}
+    found = firmness(BALLOT, voices, rank(BALLOT, voices), explicit)
+    assert found.methods["explicit_only"] == ("read",)
+
+
+@given(made_up.ballots, made_up.casts)
+def test_whoever_could_be_first_is_named(ballot: Ballot, voices: dict[str, Positions]) -> None:
+    ranking = rank(ballot, voices)
+    found = firm(ballot, voices, readings=("q1", "q2"))
+
+    named = set(found.contenders)
+    assert {match.voice for match in ranking.leaders} <= named
+    assert set(possible_first(ranking)) <= named
+    assert all(set(first) <= named for first in found.methods.values())
+    assert all(set(pivot.leaders) <= named for pivot in found.pivots)
+
+
+@given(made_up.ballots, made_up.casts)
+def test_clear_is_what_it_says(ballot: Ballot, voices: dict[str, Positions]) -> None:
+    leaders = [match.voice for match in rank(ballot, voices).leaders]
+    found = firm(ballot, voices, readings=("q1",))
+
+    everywhere = len(leaders) == 1 and all(leaders[0] in f for f in found.methods.values())
+    hangs = found.pivots or any(len(change.steps) == 1 for change in found.changes)
+    assert found.clear == (everywhere and not hangs)

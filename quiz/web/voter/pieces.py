@@ -6,7 +6,8 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from quiz.domain.content import Content
-from quiz.domain.result import PARTS, Count, Point, Result, Row
+from quiz.domain.result import Result
+from quiz.domain.row import PARTS, Count, Point, Row
 from quiz.domain.scale import ANSWERS
 from quiz.domain.text import Language
 from quiz.web.stencil import Stencil, hole

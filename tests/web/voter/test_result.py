@@ -127,6 +127,61 @@ def test_a_firm_first_place_is_called_firm_and_an_open_one_names_the_others(
     assert "Hadde de sagt noe der, kunne også disse vært nærmest: Mindretallet." in open_
 
 
+def test_a_clear_first_place_says_what_it_would_take(fruit: Visitor) -> None:
+    page = ask(fruit, STRONG)
+
+    assert page.text(".//p[@class='verdict']").startswith(
+        "Tydelig nærmest. Først i alle sju regnemåter, og ikke noe enkelt svar avgjør det."
+    )
+    grounds = page.text(".//section[@class='certainty']")
+    assert "Mindretallet er først i alle sju regnemåter." in grounds
+    assert "avgjør hvert for seg" not in grounds
+
+
+def test_an_answer_that_decides_is_named_with_both_passages(fruit: Visitor) -> None:
+    page = ask(fruit, {"paerer": "1"})
+
+    assert "Jevnt." in page.text(".//p[@class='verdict']")
+    decides = page.text(".//details[@class='deciding']")
+    assert decides.startswith("Det bør være gratis paerer. Du svarte: litt enig.")
+    assert "Hadde du svart litt uenig, ville Hvitveis ligget først." in decides
+    assert "Hadde du hoppet over, ville ingen ligget først." in decides
+    assert "Blåveis skriver om paerer." in decides
+    assert "Hvitveis skriver om paerer." in decides
+
+
+def test_where_no_single_answer_decides_the_smallest_set_does(fruit: Visitor) -> None:
+    page = ask(fruit, {"paerer": "1", "bananer": "-1", "plommer": "-1"})
+
+    grounds = page.text(".//section[@class='certainty']")
+    assert "Ingen enkelt endring bytter førsteplassen. Det skal to til." in grounds
+
+
+def test_the_first_place_by_other_rules_stands_in_a_table(fruit: Visitor) -> None:
+    page = ask(fruit, {"epler": "1", "paerer": "2"})
+
+    table = page.texts(".//details[@class='methods']//tbody/tr")
+    assert len(table) == 7
+    assert "Mindretallet er først i" in page.text(".//section[@class='certainty']")
+    assert "Bare det teksten sier rett ut, teller" in table[-1]
+
+
+def test_what_parts_those_who_tie_is_shown_on_skipped_questions_too(fruit: Visitor) -> None:
+    page = ask(fruit, {"epler": "2"})
+
+    parts = page.text(".//section[@class='difference']")
+    assert "Tekstene skiller dem ikke på noe av det du svarte på, men på noe" in parts
+    assert "Det bør være gratis paerer. Du hoppet over dette." in parts
+
+
+def test_where_no_text_parts_them_that_is_said() -> None:
+    twins = dict.fromkeys(("blaaveis", "mindretallet"), POSITIONS["mindretallet"])
+    page = ask(Visitor(create_app(made_up(twins), Settings())), {"epler": "2"})
+
+    parts = page.text(".//section[@class='difference']")
+    assert parts == "Det som skiller dem Tekstene skiller dem ikke på noe av det vi spør om."
+
+
 def test_a_voice_silent_on_all_that_was_answered_is_listed_and_not_ranked(fruit: Visitor) -> None:
     page = ask(fruit, {"paerer": "2", "druer": "2"})
 
