@@ -14,6 +14,7 @@ from quiz.web.assets import Assets
 from quiz.web.errors import handle_errors
 from quiz.web.guard import Headers, guard
 from quiz.web.languages import Templates
+from quiz.web.newsroom.views import add_newsroom
 from quiz.web.site import Site, site
 from quiz.web.voter.views import add_voter
 
@@ -35,6 +36,7 @@ def create_app(
     app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
     app.extensions["site"] = Site(content, templates, assets)
     add_voter(app)
+    add_newsroom(app)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
     app.add_url_rule("/healthz", "healthz", _healthz)
     app.url_map.merge_slashes = False

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from typing import Literal
 
 from quiz.domain.document import Document, Place
@@ -13,10 +12,6 @@ Basis = Literal["explicit", "interpretation"]
 Direction = Literal["milder", "stricter", "neither"]
 Kind = Literal["local branch", "party", "dissenting minority", "youth wing"]
 Reason = Literal["agreement", "one-voice", "too-vague", "follows", "no-passage-against"]
-
-
-FEW = 2
-"""A pair of voices should be opposed on at least this many questions."""
 
 
 @dataclass(frozen=True)
@@ -209,18 +204,6 @@ class Content:
         """Whether a passage is the words of a dissenting minority alone."""
         kinds = {voice.kind for voice in self.speakers(passage)}
         return kinds == {"dissenting minority"}
-
-    def rarely_opposed(self) -> Iterator[tuple[Voice, Voice, int]]:
-        """Pairs of voices on opposite sides of fewer than FEW questions, and of how many."""
-        for one, other in combinations(self.voices.values(), 2):
-            opposed = sum(
-                (self.stances[one.id, question].position or 0)
-                * (self.stances[other.id, question].position or 0)
-                < 0
-                for question in self.questions
-            )
-            if opposed < FEW:
-                yield one, other, opposed
 
     def one_sided_readings(self, question: str) -> tuple[int, ...]:
         """The sides (+1, −1) of a question on which every stance is our reading alone."""

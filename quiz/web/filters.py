@@ -13,6 +13,7 @@ from quiz.domain.content import Question, Term
 from quiz.domain.text import Language, Text
 
 _DATES = {"nb": "d. MMMM y", "nn": "d. MMMM y", "en": "d MMMM y"}
+_CITED = {"nb": "y, d. MMMM", "nn": "y, d. MMMM", "en": "y, MMMM d"}
 _NUMBERS = {
     "nb": "null ett to tre fire fem seks sju åtte ni ti",
     "nn": "null eitt to tre fire fem seks sju åtte ni ti",
@@ -36,6 +37,10 @@ def install_filters(environment: Environment, language: Language) -> None:
     def day(value: date) -> str:
         return format_date(value, _DATES[language], locale=_LOCALES[language])
 
+    def cited_day(value: date) -> str:
+        """As APA 7 has it, the year first."""
+        return format_date(value, _CITED[language], locale=_LOCALES[language])
+
     def quoted(words: str) -> str:
         return f"“{words}”" if language == "en" else f"«{words}»"
 
@@ -49,6 +54,7 @@ def install_filters(environment: Environment, language: Language) -> None:
 
     environment.filters.update(
         capital=_capital,
+        cited_date=cited_day,
         date=day,
         lower_first=lambda words: words[:1].lower() + words[1:],
         in_words=in_words,

@@ -29,6 +29,12 @@ class Site:
         """A page as text."""
         return self.templates.render(language, template, **context)
 
+    def keep(self, path: str, make: Callable[[], Ready]) -> Ready:
+        """What is handed out at `path`, made by whoever asks first."""
+        if path not in self.shelf:
+            self.shelf[path] = make()
+        return self.shelf[path]
+
 
 def site() -> Site:
     """The site of the application that answers this request."""
@@ -44,9 +50,7 @@ def public(view: Callable[..., str]) -> Callable[..., Response]:
 
     @wraps(view)
     def hand_out(**where: Any) -> Response:
-        shelf = site().shelf
-        if request.path not in shelf:
-            shelf[request.path] = Ready.make(view(**where).encode(), HTML)
-        return shelf[request.path].respond(request)
+        made = site().keep(request.path, lambda: Ready.make(view(**where).encode(), HTML))
+        return made.respond(request)
 
     return hand_out

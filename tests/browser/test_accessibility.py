@@ -17,6 +17,8 @@ PAGES = (
     "dokument/arbeiderpartiet",
     "ikke-spurt",
     "metode",
+    "oversikt",
+    "oversikt/oslo-hoyre/senterungdommen",
     "personvern",
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

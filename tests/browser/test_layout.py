@@ -13,6 +13,8 @@ PAGES = (
     "dokument/arbeiderpartiet",
     "ikke-spurt",
     "metode",
+    "oversikt",
+    "oversikt/oslo-hoyre/senterungdommen",
     "personvern",
 )
 NARROW = {"width": 320, "height": 568}

@@ -33,7 +33,7 @@ def pages(visitor: Visitor) -> dict[str, Page]:
     ahead = ["/nb/", "/nn/", "/en/"]
     while ahead:
         path = ahead.pop()
-        if path and path not in found and not path.endswith(".txt"):
+        if path and path not in found and not path.endswith((".txt", ".csv")):
             found[path] = visitor.get(path)
             ahead.extend(link.partition("#")[0] for link in found[path].links)
     return found

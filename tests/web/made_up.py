@@ -152,5 +152,15 @@ def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -
             Registered(
                 "sunt", "follows", "epler", text("Frukt er sunt."), (passage(voices[0], "fiken"),)
             ),
+            Registered(
+                "godt",
+                "agreement",
+                None,
+                text("Alle liker frukt."),
+                (passage(voices[0], "epler"), passage(voices[1], "epler")),
+            ),
+            Registered(
+                "rundt", "one-voice", None, text("Epler er runde."), (passage(voices[1], "epler"),)
+            ),
         ),
     )

@@ -23,6 +23,7 @@ def visited() -> list[Page]:
         for language in ("nb", "nn", "en")
         for page in (
             *("", "sporsmal", "metode", "ikke-spurt", "personvern"),
+            *("oversikt", "oversikt/blaaveis/hvitveis"),
             *("avsender/blaaveis", "avsender/hvitveis", "avsender/rognebaer"),
             *("dokument/blaaveis", "dokument/rognebaer"),
         )
@@ -54,6 +55,8 @@ def test_the_reader_sees_what_was_written(visited: list[Page]) -> None:
     assert f"Blåveis skriver om epler.{EVIL}" in seen["/nn/avsender/blaaveis"]
     assert f"søkeord fiken{EVIL}" in seen["/nb/avsender/hvitveis"]
     assert f"Blåveis skriver om epler.{EVIL}" in seen["/nb/dokument/blaaveis"]
+    assert f"Blåveis skriver om epler.{EVIL}" in seen["/nb/oversikt"]
+    assert f"Blåveis skriver om epler.{EVIL}" in seen["/en/oversikt/blaaveis/hvitveis"]
     assert f"Uten å betale.{EVIL}" in seen["/nb/sporsmal"]
     assert f"Ingen er imot.{EVIL}" in seen["/nb/ikke-spurt"]
 

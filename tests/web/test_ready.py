@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from tests.web.page import assert_headers
 
-PATHS = ("/nb/", "/nn/sporsmal", "/en/dokument/arbeiderpartiet", "/en/metode")
+PATHS = ("/nb/", "/nn/sporsmal", "/en/dokument/arbeiderpartiet", "/en/metode", "/nb/oversikt.csv")
 DECODE = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from quiz.domain.ballot import Ballot
+from quiz.domain.comparison import rarely_opposed
 from quiz.domain.content import Content
 from quiz.domain.result import Result, result
 from quiz.domain.text import LANGUAGES, Language
@@ -121,7 +122,7 @@ def method(language: Language) -> str:
         language,
         "voter/method.html",
         example=_worked_example(_content()),
-        close=list(_content().rarely_opposed()),
+        close=list(rarely_opposed(_content())),
     )
 
 

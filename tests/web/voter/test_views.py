@@ -1,5 +1,6 @@
 """Every public page is there, whole, in three languages, and says what it must."""
 
+from itertools import combinations
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -15,7 +16,8 @@ from tests.web.page import Page, Visitor, assert_headers, words
 def test_every_public_page_is_reached_and_whole(
     pages: dict[str, Page], content: Content, language: Language
 ) -> None:
-    names = ["", "sporsmal", "ikke-spurt", "metode", "personvern"]
+    names = ["", "sporsmal", "ikke-spurt", "metode", "personvern", "oversikt"]
+    names += [f"oversikt/{one}/{other}" for one, other in combinations(content.voices, 2)]
     names += [f"avsender/{voice}" for voice in content.voices]
     names += [f"dokument/{document}" for document in content.documents]
 
