@@ -188,14 +188,15 @@ def test_on_paper_there_is_the_ranking_and_not_the_form(reader: Voter, content: 
     expect(reader.page.locator("#svar")).to_be_hidden()
     expect(reader.page.locator("[data-restart]")).to_be_hidden()
     expect(reader.page.locator("nav").first).to_be_hidden()
-    expect(reader.page.locator(".printed")).to_contain_text(content.version)
+    expect(reader.page.locator("header .printed")).to_contain_text(content.version)
+    expect(reader.page.locator("main .printed")).to_be_visible()
     assert reader.page.pdf(format="A4").startswith(b"%PDF")
 
 
 def test_on_paper_there_is_the_evidence_that_was_opened_and_no_other(reader: Voter) -> None:
     """All of it would be twenty pages."""
     opened, closed = (reader.page.locator("details.voice").nth(number) for number in (0, 1))
-    opened.locator("summary").click()
+    opened.locator("> summary").click()
 
     reader.page.emulate_media(media="print")
 
