@@ -49,7 +49,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody whose documents the quiz reads. `votable` is whether it stands for election."""
+    """Somebody whose documents the quiz reads. `votable` is whether it stands for election.
+
+    `also_called` are other words that give it away to a coder who is not to know whose a text is.
+    """
 
     id: str
     name: Text
@@ -57,6 +60,7 @@ class Voice:
     votable: bool
     about: Text
     sources: tuple[Source, ...]
+    also_called: tuple[str, ...] = ()
 
     def owns(self, document: str, place: Place) -> bool:
         """Whether the words at `place` in `document` are this voice's own."""
@@ -72,11 +76,22 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How one coder read a voice on a question. `position` and `basis` are as in a stance."""
+
+    coder: str
+    position: int | None
+    basis: Basis | None
+    comment: str | None = None
+
+
+@dataclass(frozen=True)
 class Stance:
     """Where a voice stands on a question, and what that rests on.
 
     `position` is −2..2, 0 for `undecided`, None for `silent`. A silent stance has no passages but
-    the words that were searched for. `qualifier` is a span of one of the quotes.
+    the words that were searched for. `qualifier` is a span of one of the quotes. `readings` are
+    the codings as they were made, and `settled` says why this stands where they differ from it.
     """
 
     voice: str
@@ -89,6 +104,21 @@ class Stance:
     reasoning: Text
     searched: tuple[str, ...]
     judged: tuple[Judged, ...]
+    readings: tuple[Reading, ...] = ()
+    settled: Text | None = None
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody who coded it came to another position than the one that stands."""
+        return any(reading.position != self.position for reading in self.readings)
+
+    @property
+    def differs(self) -> bool:
+        """Whether somebody came to another position, or to the same on another basis."""
+        return any(
+            (reading.position, reading.basis) != (self.position, self.basis)
+            for reading in self.readings
+        )
 
 
 @dataclass(frozen=True)

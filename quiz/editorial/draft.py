@@ -1,19 +1,22 @@
 """The content before anything is known to be right: what refers to an id may refer to nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from quiz.domain.content import Passage, Source
 from quiz.domain.document import Document, Place
 from quiz.editorial.normalise import one_space
 from quiz.editorial.schema import (
+    CodingFile,
     DocumentsFile,
     PartyAnswersFile,
     QuestionEntry,
     QuestionsFile,
     Quotation,
+    ReadingEntry,
     SentencesFile,
+    SettledFile,
     StanceEntry,
     VoiceEntry,
 )
@@ -28,10 +31,13 @@ POSITIONS = {
     "silent": None,
 }
 
+Cell = tuple[str, str]
+"""A voice and a question, by their ids."""
+
 
 @dataclass(frozen=True)
 class Draft:
-    """The four files in their forms, with the documents they speak of."""
+    """The files in their forms, with the documents they speak of. `codings` by name of file."""
 
     yaml: dict[str, YamlFile]
     documents: dict[str, Document]
@@ -39,6 +45,8 @@ class Draft:
     questions: QuestionsFile
     answers: PartyAnswersFile
     sentences: SentencesFile
+    codings: dict[str, CodingFile] = field(default_factory=dict)
+    settled: SettledFile = field(default_factory=lambda: SettledFile(settled=[]))
 
     @cached_property
     def question(self) -> dict[str, QuestionEntry]:
@@ -91,6 +99,20 @@ class Draft:
         for index, voice in enumerate(self.answers.voices):
             for question, stance in voice.stances.items():
                 yield ("voices", index, "stances", question), voice, question, stance
+
+    def cells(self) -> dict[Cell, StanceEntry]:
+        """The stance that stands on each cell: a voice and a question that is asked."""
+        return {
+            (voice.id, question): stance
+            for _, voice, question, stance in self.stances()
+            if question in self.question
+        }
+
+    def readings(self) -> Iterator[tuple[str, YamlPath, ReadingEntry]]:
+        """Every coder's reading of a cell, with its file and where in it."""
+        for name, coding in self.codings.items():
+            for index, reading in enumerate(coding.readings):
+                yield name, ("readings", index), reading
 
 
 def sources(voice: VoiceEntry) -> tuple[Source, ...]:

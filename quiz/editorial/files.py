@@ -13,11 +13,13 @@ from quiz.domain.text import LANGUAGES, Text
 from quiz.editorial.mistakes import ContentError, Mistake
 from quiz.editorial.normalise import numbered_blocks, plain_blocks
 from quiz.editorial.schema import (
+    CodingFile,
     DocumentEntry,
     DocumentsFile,
     PartyAnswersFile,
     QuestionsFile,
     SentencesFile,
+    SettledFile,
     Translated,
 )
 from quiz.editorial.yaml_file import YamlFile, YamlPath, read_yaml
@@ -26,6 +28,10 @@ QUESTIONS = "questions.yaml"
 ANSWERS = "party_answers.yaml"
 DOCUMENTS = "documents/documents.yaml"
 SENTENCES = "documents/sentences.yaml"
+CODINGS = "codings"
+SETTLED = f"{CODINGS}/settled.yaml"
+MOST_CODINGS = 20
+"""More coders than any quiz has; a folder with more files was not made by hand."""
 
 FORMS: dict[str, Any] = {
     QUESTIONS: QuestionsFile,
@@ -33,30 +39,41 @@ FORMS: dict[str, Any] = {
     DOCUMENTS: DocumentsFile,
     SENTENCES: SentencesFile,
 }
+"""The files without which there is no quiz. Codings may come later, or be none."""
 
 
 @dataclass(frozen=True)
 class ContentFiles:
-    """Everything that could be read. A file that does not fit its form is missing from `forms`."""
+    """Everything that could be read. `lost` are the files that are not in `forms`."""
 
     yaml: dict[str, YamlFile]
     forms: dict[str, Any]
     documents: dict[str, Document]
     mistakes: list[Mistake]
+    lost: list[str]
 
 
-def read_files(root: Path) -> ContentFiles:
-    """Read all content files under `root`, and go on after a mistake as far as there is sense."""
-    found = ContentFiles({}, {}, {}, [])
-    for name, form in FORMS.items():
-        try:
-            found.yaml[name] = read_yaml(root, name)
-        except ContentError as error:
-            found.mistakes.extend(error.mistakes)
-            continue
-        fitted, mistakes = fit(form, found.yaml[name])
-        found.mistakes.extend(mistakes)
-        if fitted is not None:
+def coding_files(root: Path) -> dict[str, Any]:
+    """The files in `root`/codings with their forms: a coding each, and what was settled."""
+    names = sorted(f"{CODINGS}/{path.name}" for path in (root / CODINGS).glob("*.yaml"))
+    return {name: SettledFile if name == SETTLED else CodingFile for name in names}
+
+
+def read_files(root: Path, codings: dict[str, Any] | None = None) -> ContentFiles:
+    """Read all content files under `root`, and go on after a mistake as far as there is sense.
+
+    Of the codings those that are given, and all where none are.
+    """
+    found = ContentFiles({}, {}, {}, [], [])
+    codings = coding_files(root) if codings is None else codings
+    if len(codings) > MOST_CODINGS:
+        found.mistakes.append(Mistake(CODINGS, 1, f"holds more than {MOST_CODINGS} files"))
+        codings = {}
+    for name, form in (FORMS | codings).items():
+        fitted = _read(root, name, form, found)
+        if fitted is None:
+            found.lost.append(name)
+        else:
             found.forms[name] = fitted
     if DOCUMENTS in found.forms:
         for index, entry in enumerate(found.forms[DOCUMENTS].documents):
@@ -68,9 +85,24 @@ def read_files(root: Path) -> ContentFiles:
     return found
 
 
+def _read(root: Path, name: str, form: Any, found: ContentFiles) -> Any:
+    try:
+        found.yaml[name] = read_yaml(root, name)
+    except ContentError as error:
+        found.mistakes.extend(error.mistakes)
+        return None
+    fitted, mistakes = fit(form, found.yaml[name])
+    found.mistakes.extend(mistakes)
+    return fitted
+
+
 def content_version(root: Path, documents: DocumentsFile) -> str:
     """A digest of every content file, twelve hexadecimal digits: any change makes another."""
-    names = [*FORMS, *(f"documents/{entry.file}" for entry in documents.documents)]
+    names = [
+        *FORMS,
+        *coding_files(root),
+        *(f"documents/{each.file}" for each in documents.documents),
+    ]
     digest = hashlib.sha256()
     for name in sorted(names):
         own = hashlib.sha256((root / name).read_bytes()).hexdigest()

@@ -1,6 +1,6 @@
 """From the content files to Content, or to the list of everything that is wrong with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quiz.domain.content import (
@@ -10,6 +10,7 @@ from quiz.domain.content import (
     Link,
     Passage,
     Question,
+    Reading,
     Registered,
     Stance,
     Term,
@@ -22,15 +23,22 @@ from quiz.editorial.draft import POSITIONS, Draft, sources
 from quiz.editorial.files import (
     ANSWERS,
     DOCUMENTS,
-    FORMS,
     QUESTIONS,
     SENTENCES,
+    SETTLED,
+    ContentFiles,
     content_version,
     read_files,
     text,
 )
 from quiz.editorial.mistakes import ContentError
-from quiz.editorial.schema import QuestionEntry, Quotation, StanceEntry
+from quiz.editorial.schema import (
+    CodingFile,
+    QuestionEntry,
+    Quotation,
+    SettledFile,
+    StanceEntry,
+)
 from quiz.editorial.seal import check_seal
 
 
@@ -47,26 +55,46 @@ def load_content(root: Path) -> Content:
 
 def load_unsealed(root: Path) -> Content:
     """As `load_content`, for content that is to be sealed anew."""
-    files = read_files(root)
+    draft = _checked(read_files(root))
+    return _assemble(draft, content_version(root, draft.documents_file))
+
+
+def load_uncoded(root: Path) -> Content:
+    """The content as a new coder may meet it: without codings, whatever state they are in.
+
+    It has no version, for nobody has sealed it without them.
+    """
+    return _assemble(_checked(read_files(root, codings={})), version="")
+
+
+def _checked(files: ContentFiles) -> Draft:
     mistakes = list(files.mistakes)
     for name in (QUESTIONS, ANSWERS):
         if name in files.yaml and DOCUMENTS in files.forms:
             mistakes.extend(check_quotes(files.yaml[name], files.documents))
-    if files.forms.keys() != FORMS.keys():
+    if files.lost:
         raise ContentError(mistakes)
-    draft = Draft(
+    draft = _draft(files)
+    for check in CHECKS:
+        mistakes.extend(check(draft))
+    if mistakes:
+        raise ContentError(mistakes)
+    return draft
+
+
+def _draft(files: ContentFiles) -> Draft:
+    settled = files.forms.get(SETTLED, SettledFile(settled=[]))
+    codings = {n: f for n, f in files.forms.items() if isinstance(f, CodingFile)}
+    return Draft(
         yaml=files.yaml,
         documents=files.documents,
         documents_file=files.forms[DOCUMENTS],
         questions=files.forms[QUESTIONS],
         answers=files.forms[ANSWERS],
         sentences=files.forms[SENTENCES],
+        codings=codings,
+        settled=settled,
     )
-    for check in CHECKS:
-        mistakes.extend(check(draft))
-    if mistakes:
-        raise ContentError(mistakes)
-    return _assemble(draft, content_version(root, draft.documents_file))
 
 
 def _assemble(draft: Draft, version: str) -> Content:
@@ -86,6 +114,7 @@ def _assemble(draft: Draft, version: str) -> Content:
                 entry.votable,
                 text(entry.about),
                 sources(entry),
+                tuple(entry.also_called),
             )
             for entry in draft.answers.voices
         },
@@ -138,6 +167,7 @@ def _question(
 
 def _stance(draft: Draft, voice: str, question: str, entry: StanceEntry) -> Stance:
     judged = zip(entry.judged, _located(draft, entry.judged), strict=True)
+    settled = [s for s in draft.settled.settled if (s.voice, s.question) == (voice, question)]
     return Stance(
         voice=voice,
         question=question,
@@ -149,7 +179,16 @@ def _stance(draft: Draft, voice: str, question: str, entry: StanceEntry) -> Stan
         reasoning=text(entry.reasoning),
         searched=tuple(entry.searched),
         judged=tuple(Judged(passage, text(judgement.because)) for judgement, passage in judged),
+        readings=tuple(_readings(draft, voice, question)),
+        settled=text(settled[0].because) if settled else None,
     )
+
+
+def _readings(draft: Draft, voice: str, question: str) -> Iterator[Reading]:
+    for name, _, entry in draft.readings():
+        if (entry.voice, entry.question) == (voice, question):
+            coder = draft.codings[name].coder
+            yield Reading(coder, POSITIONS[entry.position], entry.basis, entry.comment)
 
 
 def _located(draft: Draft, quotes: Sequence[Quotation]) -> tuple[Passage, ...]:

@@ -226,10 +226,13 @@ class JudgedEntry(Quotation):
     because: Translated
 
 
+PositionWord = Literal["helt enig", "litt enig", "litt uenig", "helt uenig", "undecided", "silent"]
+
+
 class StanceEntry(Entry):
     """A voice's position on a question with its evidence, or a documented silence."""
 
-    position: Literal["helt enig", "litt enig", "litt uenig", "helt uenig", "undecided", "silent"]
+    position: PositionWord
     basis: Basis | None = None
     passages: list[Id] = []
     counter: list[Id] = Field(default=[], description="passages that point the other way")
@@ -254,6 +257,9 @@ class VoiceEntry(Entry):
     kind: Kind
     votable: bool = Field(description="whether it stands for election under this name")
     about: Translated
+    also_called: list[Words] = Field(
+        default=[], description="other words that give it away; hidden from coders, as its name is"
+    )
     documents: Annotated[list[SourceEntry], Field(min_length=1)]
     stances: dict[Id, StanceEntry]
 
@@ -263,3 +269,39 @@ class PartyAnswersFile(Entry):
 
     voices: Annotated[list[VoiceEntry], Field(min_length=2)]
     passages: list[PassageEntry]
+
+
+# codings/*.yaml
+
+
+class ReadingEntry(Entry):
+    """How the coder read one voice on one question."""
+
+    voice: Id
+    question: Id
+    position: PositionWord
+    basis: Basis | None = Field(default=None, description="absent where the voice is silent")
+    comment: Annotated[Words, Field(max_length=1000)] | None = None
+
+
+class CodingFile(Entry):
+    """One coder's readings, as they were made: never changed when a stance is."""
+
+    coder: Id = Field(description="the name of the file, without its ending")
+    note: Words | None = Field(default=None, description="how it was made")
+    partial: bool = Field(default=False, description="whether the coder has left out some cells")
+    readings: list[ReadingEntry]
+
+
+class SettlementEntry(Entry):
+    """Why the stance that stands is not what every coder read."""
+
+    voice: Id
+    question: Id
+    because: Translated
+
+
+class SettledFile(Entry):
+    """What settled each difference between the codings and the stances that stand."""
+
+    settled: list[SettlementEntry]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from quiz.editorial.files import FORMS
+from quiz.editorial.files import FORMS, coding_files
 from quiz.editorial.json_schema import json_schemas
 from quiz.editorial.yaml_file import read_yaml
 
@@ -21,7 +21,7 @@ def test_the_committed_schemas_are_those_of_the_forms() -> None:
     assert committed == json_schemas()
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [*FORMS, *coding_files(ROOT)])
 def test_the_content_fits_its_schema_and_names_it(name: str) -> None:
     path = ROOT / name
     schema = path.parent / path.read_text(encoding="utf-8").split("$schema=")[1].split()[0]

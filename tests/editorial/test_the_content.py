@@ -71,7 +71,8 @@ def test_every_document_has_the_digest_that_is_written_of_it() -> None:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the content, to be changed and put right again."""
     root = tmp_path_factory.mktemp("content")
-    shutil.copytree(ROOT / "documents", root / "documents")
+    for folder in ("documents", "codings"):
+        shutil.copytree(ROOT / folder, root / folder)
     for name in BOTH:
         shutil.copy(ROOT / name, root / name)
     return root
@@ -103,6 +104,60 @@ def _mistakes(root: Path) -> set[str]:
     except ContentError as error:
         return {mistake.words for mistake in error.mistakes}
     return set()
+
+
+@pytest.mark.parametrize("coder", ["first", "second"])
+def test_the_first_codings_say_what_they_said_when_they_were_made(coder: str) -> None:
+    stood = _as_made(coder)
+    coding = yaml.safe_load((ROOT / f"codings/{coder}.yaml").read_text(encoding="utf-8"))
+
+    said = {
+        (each["voice"], each["question"]): (each["position"], each.get("basis"))
+        for each in coding["readings"]
+    }
+
+    assert len(said) == 30
+    assert said == stood
+
+
+LETTERS = {
+    "K": "senterungdommen",
+    "M": "arbeiderpartiet",
+    "P": "oslo-hoyre",
+    "R": "arbeiderpartiet-mindretall",
+    "T": "senterpartiet",
+}
+"""Under which the second coder met the voices; as-made/second.yaml says so too."""
+
+
+def _as_made(coder: str) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """Position and basis of the asked cells, from the file the coder left."""
+    made = yaml.safe_load((ROOT / f"codings/as-made/{coder}.yaml").read_text(encoding="utf-8"))
+    if coder == "first":
+        marks = {"E": "explicit", "I": "interpretation", "": None}
+        rows = (
+            (title, voice, *said.partition(", ")[::2])
+            for title in made
+            for voice, said in made[title].items()
+        )
+        return {
+            (voice, title.split()[1]): (position, marks[mark])
+            for title, voice, position, mark in rows
+        }
+    asked = [
+        each for each in made if each["statement"].split()[0] in ("1", "2", "3a", "4", "5", "6a")
+    ]
+    return {
+        (LETTERS[each["voice"]], each["statement"].split()[1]): (each["position"], each["basis"])
+        for each in asked
+    }
+
+
+def test_the_comments_of_the_second_coding_are_the_coders_own_words() -> None:
+    made = yaml.safe_load((ROOT / "codings/as-made/second.yaml").read_text(encoding="utf-8"))
+    coding = yaml.safe_load((ROOT / "codings/second.yaml").read_text(encoding="utf-8"))
+
+    assert {each["comment"] for each in coding["readings"]} <= {each["reasoning"] for each in made}
 
 
 def _letters(words: str) -> list[int]:

@@ -11,6 +11,9 @@ QUESTIONS = "questions.yaml"
 ANSWERS = "party_answers.yaml"
 DOCUMENTS = "documents/documents.yaml"
 SENTENCES = "documents/sentences.yaml"
+FIRST = "codings/first.yaml"
+SECOND = "codings/second.yaml"
+SETTLED = "codings/settled.yaml"
 
 TEXTS = {
     "blaaveis": """\
@@ -261,6 +264,40 @@ passages:
     quote: Vi vil evaluere salget av epler i butikker.
 """
 
+FIRST_YAML = """\
+coder: first
+readings:
+  - {voice: blaaveis, question: epler, position: helt enig, basis: explicit}
+  - {voice: blaaveis, question: paerer, position: helt enig, basis: explicit}
+  - {voice: hvitveis, question: epler, position: helt uenig, basis: explicit}
+  - {voice: hvitveis, question: paerer, position: litt uenig, basis: interpretation}
+  - {voice: rognebaer, question: epler, position: undecided, basis: explicit}
+  - {voice: rognebaer, question: paerer, position: silent}
+"""
+
+SECOND_YAML = """\
+coder: second
+partial: true
+readings:
+  - {voice: blaaveis, question: epler, position: helt enig, basis: interpretation}
+  - voice: hvitveis
+    question: paerer
+    position: helt uenig
+    basis: explicit
+    comment: Et nei er et nei.
+  - {voice: rognebaer, question: paerer, position: silent}
+"""
+
+SETTLED_YAML = """\
+settled:
+  - voice: blaaveis
+    question: epler
+    because: {nb: Det står der., nn: Det står der., en: It says so.}
+  - voice: hvitveis
+    question: paerer
+    because: {nb: Dyrt er ikke nei., nn: Dyrt er ikkje nei., en: Dear is not no.}
+"""
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -283,6 +320,13 @@ class Tree:
         tree.write(QUESTIONS, QUESTIONS_YAML)
         tree.write(ANSWERS, ANSWERS_YAML)
         return tree
+
+    def code(self) -> None:
+        """Have two coders read it, the second only half of it, and settle where they differ."""
+        (self.root / "codings").mkdir()
+        self.write(FIRST, FIRST_YAML)
+        self.write(SECOND, SECOND_YAML)
+        self.write(SETTLED, SETTLED_YAML)
 
     def read(self, name: str) -> str:
         return (self.root / name).read_text(encoding="utf-8")

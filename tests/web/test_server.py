@@ -176,7 +176,7 @@ def test_nothing_about_a_request_is_written_down(tmp_path: Path) -> None:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The whole quiz, to be spoilt."""
-    for name in ("quiz", "documents", "templates", "translations", "static"):
+    for name in ("quiz", "documents", "codings", "templates", "translations", "static"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("questions.yaml", "party_answers.yaml"):
         shutil.copy(ROOT / name, tmp_path)

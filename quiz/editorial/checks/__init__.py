@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from quiz.editorial.checks.codings import check_codings
 from quiz.editorial.checks.dispute import check_disputes
 from quiz.editorial.checks.identity import check_ids
 from quiz.editorial.checks.sentences import check_sentences
@@ -18,4 +19,5 @@ CHECKS: tuple[Callable[[Draft], Iterator[Mistake]], ...] = (
     check_disputes,
     check_sentences,
     check_wording,
+    check_codings,
 )
