@@ -2,6 +2,8 @@
 
 import click
 
+from quiz.cli.agreement import agreement
+from quiz.cli.code import code
 from quiz.cli.content import check, schema, seal
 from quiz.cli.match import match
 from quiz.cli.serve import serve
@@ -12,5 +14,5 @@ def main() -> None:
     """The quiz that shows its evidence."""
 
 
-for command in (check, seal, match, schema, serve):
+for command in (check, seal, code, agreement, match, schema, serve):
     main.add_command(command)

@@ -1,0 +1,58 @@
+"""Puts the coder's pages together, to be served to this machine alone."""
+
+from pathlib import Path
+
+from flask import Flask, Response, abort, render_template, request
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+
+from quiz.coding.desk import Desk
+from quiz.coding.views import DESK, coder
+from quiz.domain.content import Content
+from quiz.editorial.notebook import Notebook
+from quiz.web.assets import Assets
+from quiz.web.guard import Headers, guard
+
+HOSTS = frozenset({"localhost", "127.0.0.1"})
+FILES = ("style.css", "icon.svg")
+
+
+def create_coding_app(content: Content, notebook: Notebook, root: Path) -> Flask:
+    """The pages for one coder. Templates and style sheet stand under `root`."""
+    desk, assets = Desk(content, notebook), Assets(root / "static", FILES)
+    app = Flask("quiz.coding", static_folder=None, template_folder=str(root / "templates"))
+    app.extensions[DESK] = desk
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(asset=assets.address, pages=len(desk))
+    app.register_blueprint(coder)
+
+    @app.get("/static/<digest>/<name>")
+    def asset(digest: str, name: str) -> Response:
+        ready = assets.find(digest, name) or abort(404)
+        return ready.respond(request)
+
+    guard(app, HOSTS)
+    app.before_request(_refuse_strangers)
+    app.register_error_handler(HTTPException, _told)
+    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def _refuse_strangers() -> None:
+    """Any page in the coder's browser can post here; only ours is heard."""
+    if request.method not in {"GET", "HEAD", "OPTIONS"} and not _sent_from_our_page():
+        abort(403)
+
+
+def _sent_from_our_page() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    port = request.environ["SERVER_PORT"]
+    return request.headers.get("Origin") in {f"http://{host}:{port}" for host in HOSTS}
+
+
+def _told(error: Exception) -> tuple[str, int]:
+    status = (error.code if isinstance(error, HTTPException) else None) or 500
+    return render_template("coding/error.html", status=status), status

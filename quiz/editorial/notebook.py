@@ -1,0 +1,117 @@
+"""One coder's file in codings/: read whole, and written whole or not at all."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from quiz.domain.content import Reading
+from quiz.editorial.draft import POSITIONS, Cell
+from quiz.editorial.files import CODINGS, SETTLED, fit
+from quiz.editorial.mistakes import ContentError
+from quiz.editorial.schema import CodingFile
+from quiz.editorial.yaml_file import read_yaml
+
+_CODER = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
+_WORDS = {position: word for word, position in POSITIONS.items()}
+_HEAD = """\
+# yaml-language-server: $schema=../schema/coding.schema.json
+#
+# Written by `quiz code`: the coder saw the statements and the texts as they stood then, with the
+# names of voices masked, and nothing of any other coding. Never changed when a stance is.
+
+"""
+
+
+class Taken(ValueError):
+    """A coder's name that cannot be used; the message says why."""
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """The file of one coder. `cells` are those that are to be read, in the order of the file."""
+
+    root: Path
+    coder: str
+    cells: tuple[Cell, ...]
+
+    @classmethod
+    def open(cls, root: Path, coder: str, cells: tuple[Cell, ...]) -> "Notebook":
+        """Raises Taken where somebody is done under this name, ContentError on a broken file."""
+        notebook = cls(root, coder, cells)
+        if not _CODER.fullmatch(coder):
+            raise Taken(f"{coder!r} is no name for a coder: use a to z, 0 to 9 and -")
+        if notebook.name == SETTLED:
+            raise Taken(f"{SETTLED} holds something else; take another name")
+        if notebook._path.exists() and not notebook._read().partial:
+            raise Taken(f"{notebook.name} is finished; a coding that is made is not made again")
+        return notebook
+
+    @property
+    def name(self) -> str:
+        """The file, seen from the root."""
+        return f"{CODINGS}/{self.coder}.yaml"
+
+    def readings(self) -> dict[Cell, Reading]:
+        """What has been read so far."""
+        if not self._path.exists():
+            return {}
+        return {
+            (entry.voice, entry.question): Reading(
+                self.coder, POSITIONS[entry.position], entry.basis, entry.comment
+            )
+            for entry in self._read().readings
+        }
+
+    def write(self, readings: Mapping[Cell, Reading]) -> None:
+        """Put these in place of what stands there. Whoever reads meanwhile gets old or new."""
+        read = [cell for cell in self.cells if cell in readings]
+        coding: dict[str, Any] = {"coder": self.coder}
+        if len(read) < len(self.cells):
+            coding["partial"] = True
+        coding["readings"] = [_entry(cell, readings[cell]) for cell in read]
+        body = yaml.dump(coding, Dumper=_Indented, allow_unicode=True, sort_keys=False, width=100)
+        self._path.parent.mkdir(exist_ok=True)
+        self._replace(_HEAD + body)
+
+    @property
+    def _path(self) -> Path:
+        return self.root / self.name
+
+    def _read(self) -> CodingFile:
+        file = read_yaml(self.root, self.name)
+        coding, mistakes = fit(CodingFile, file)
+        if mistakes:
+            raise ContentError(mistakes)
+        found: CodingFile = coding
+        return found
+
+    def _replace(self, words: str) -> None:
+        beside = self._path.with_suffix(".tmp")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(words)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._path)
+
+
+class _Indented(yaml.SafeDumper):
+    """Sets a list in, as the other content files do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 (PyYAML's own)
+        """Never leave a list at the level of its key."""
+        super().increase_indent(flow, indentless=False)
+
+
+def _entry(cell: Cell, reading: Reading) -> dict[str, str]:
+    voice, question = cell
+    entry = {"voice": voice, "question": question, "position": _WORDS[reading.position]}
+    if reading.basis:
+        entry["basis"] = reading.basis
+    if reading.comment:
+        entry["comment"] = reading.comment
+    return entry
