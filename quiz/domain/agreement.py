@@ -31,6 +31,11 @@ def read_by(content: Content) -> tuple[int, ...]:
     return tuple(sorted({len(stance.readings) for stance in content.stances.values()}))
 
 
+def alike(content: Content) -> int:
+    """How many stances stand where everyone who read them put them."""
+    return sum(not stance.contested for stance in content.stances.values())
+
+
 def differing(content: Content) -> Iterator[Stance]:
     """The stances that somebody read otherwise than they stand, question by question."""
     for question in content.questions:

@@ -202,8 +202,8 @@ def test_the_method_does_its_sums_before_the_readers_eyes(
     visitor: Visitor, language: Language
 ) -> None:
     page = visitor.get(f"/{language}/metode")
-    start, *rows = page.all(".//tbody/tr")
-    totals = [_number(cell) for cell in page.all(".//tfoot/tr[1]/td")]
+    start, *rows = page.all(".//table[@class='example']/tbody/tr")
+    totals = [_number(cell) for cell in page.all(".//table[@class='example']/tfoot/tr[1]/td")]
 
     sums = [_number(cell) for cell in start.findall("td")]
     for row in rows:
