@@ -1,12 +1,24 @@
 """Every coding is whole, and every difference is settled with a reason."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quiz.domain.content import Reading
 from quiz.editorial.files import MOST_CODINGS
 from quiz.editorial.load import load_uncoded, load_unsealed
 from quiz.editorial.mistakes import ContentError
-from tests.editorial.tree import ANSWERS, FIRST, QUESTIONS, SECOND, SETTLED, Tree
+from tests.editorial.tree import (
+    ANSWERS,
+    FIRST,
+    FIRST_YAML,
+    QUESTIONS,
+    SECOND,
+    SECOND_YAML,
+    SETTLED,
+    SETTLED_YAML,
+    Tree,
+)
 
 LAST = "  - {voice: rognebaer, question: paerer, position: silent}\n"
 SETTLED_LAST = "  - voice: hvitveis"
@@ -243,3 +255,37 @@ def test_a_new_coder_meets_no_content_that_is_wrong(coded: Tree) -> None:
 
     with pytest.raises(ContentError, match="there is no «dyr»"):
         load_uncoded(coded.root)
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    tree = Tree.plant(tmp_path_factory.mktemp("field"))
+    tree.code()
+    return tree
+
+
+WORDS = {FIRST: FIRST_YAML, SECOND: SECOND_YAML, SETTLED: SETTLED_YAML}
+PIECES = st.lists(
+    st.sampled_from([*"æ:-#[]{},&*!|>'\"%@?\n 7\0", "  - ", ": ", "silent", "epler", "coder: "]),
+    max_size=4,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    name=st.sampled_from(sorted(WORDS)),
+    where=st.floats(0, 1),
+    gone=st.integers(0, 40),
+    pieces=PIECES,
+)
+def test_a_mutant_of_a_coding_raises_nothing_but_content_error(
+    field: Tree, name: str, where: float, gone: int, pieces: list[str]
+) -> None:
+    words = WORDS[name]
+    at = round(where * len(words))
+
+    field.write(name, words[:at] + "".join(pieces) + words[at + gone :])
+    field.mistakes()
+    field.write(name, words)
+
+    assert not field.mistakes()
