@@ -106,6 +106,7 @@ def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -
     term = Term("gratis", text("gratis"), text("Uten å betale."))
     documents = {voice: document(voice) for voice in positions}
     voices = list(positions)
+    second = voices[:2][-1]
     return Content(
         version="0123456789ab",
         documents=documents,
@@ -157,10 +158,10 @@ def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -
                 "agreement",
                 None,
                 text("Alle liker frukt."),
-                (passage(voices[0], "epler"), passage(voices[1], "epler")),
+                (passage(voices[0], "epler"), passage(second, "epler")),
             ),
             Registered(
-                "rundt", "one-voice", None, text("Epler er runde."), (passage(voices[1], "epler"),)
+                "rundt", "one-voice", None, text("Epler er runde."), (passage(second, "epler"),)
             ),
         ),
     )
