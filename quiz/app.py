@@ -5,16 +5,20 @@ from datetime import date
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES
 from quiz.editorial.load import load_content
 from quiz.settings import Settings
+from quiz.storage.database import Database
 from quiz.web.assets import Assets
+from quiz.web.challenges.views import add_challenges
 from quiz.web.errors import handle_errors
 from quiz.web.guard import Headers, guard
 from quiz.web.languages import Templates
 from quiz.web.newsroom.views import add_newsroom
+from quiz.web.same_site import refuse_other_sites
 from quiz.web.site import Site, site
 from quiz.web.voter.views import add_voter
 
@@ -37,12 +41,18 @@ def create_app(
     app.extensions["site"] = Site(content, templates, assets)
     add_voter(app)
     add_newsroom(app)
+    add_challenges(app, Database(settings.database))
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
     app.add_url_rule("/healthz", "healthz", _healthz)
     app.url_map.merge_slashes = False
     guard(app, settings.hosts)
+    refuse_other_sites(app, settings.origins)
     handle_errors(app)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0
+        )
     _render_first_pages(app)
     return app
 

@@ -3,10 +3,18 @@
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]", re.ASCII)
+_HTTP = 80
 _MAX_PORT = 65535
+_MAX_PROXIES = 9
+_FILE = Path(__file__).resolve().parent.parent / "var/quiz.sqlite3"
+_HERE = URL.create("sqlite", database=str(_FILE)).render_as_string()
 
 
 class SettingsError(ValueError):
@@ -15,18 +23,23 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the quiz listens, and the names it answers to.
+    """Where the quiz listens, the names it answers to, and where it keeps what must be kept.
 
-    `hosts` are host names and addresses without port, in lower case.
+    `hosts` are host names and addresses without port, in lower case. `database` is an SQLAlchemy
+    URL. `proxies` is how many servers of ours stand in front, each adding to X-Forwarded-For.
     """
 
     bind: str = "127.0.0.1"
     port: int = 8000
     hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "[::1]"})
+    database: str = field(default=_HERE, repr=False)
+    proxies: int = 0
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read BIND, PORT and HOSTS. Raises SettingsError for a value that makes no sense.
+        """Read BIND, PORT, HOSTS, DATABASE and PROXIES.
+
+        Raises SettingsError for a value that makes no sense.
 
         HOSTS is a list of names with commas between, besides localhost and BIND, which always work.
         """
@@ -35,6 +48,16 @@ class Settings:
             bind=bind,
             port=_port(environment.get("PORT") or str(cls.port)),
             hosts=cls.hosts | {_in_url(bind)} | _hosts(environment.get("HOSTS", "")),
+            database=_database(environment.get("DATABASE") or cls.database),
+            proxies=_proxies(environment.get("PROXIES") or "0"),
+        )
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Where our own forms are sent from: our port here, and https at a proxy."""
+        port = "" if self.port == _HTTP else f":{self.port}"
+        return frozenset(
+            origin for host in self.hosts for origin in (f"http://{host}{port}", f"https://{host}")
         )
 
     @property
@@ -59,6 +82,24 @@ def _port(words: str) -> int:
     if not (words.isascii() and words.isdigit() and 0 < int(words) <= _MAX_PORT):
         raise SettingsError(f"PORT={words}: write a number from 1 to {_MAX_PORT}")
     return int(words)
+
+
+def _proxies(words: str) -> int:
+    if words not in {str(number) for number in range(_MAX_PROXIES + 1)}:
+        raise SettingsError(f"PROXIES={words}: write a number from 0 to {_MAX_PROXIES}")
+    return int(words)
+
+
+def _database(words: str) -> str:
+    """The words are not repeated: the address of a database may hold a password."""
+    try:
+        url = make_url(words)
+    except ArgumentError:
+        url = URL.create("none")
+    of_a_file = (url.drivername, url.host, len(url.query)) == ("sqlite", None, 0)
+    if not of_a_file or not Path(url.database or "").is_absolute():
+        raise SettingsError("DATABASE: write sqlite:/// and the whole path of a file")
+    return words
 
 
 def _hosts(words: str) -> frozenset[str]:

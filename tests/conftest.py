@@ -58,6 +58,7 @@ def serving(log: Path) -> Iterator[Server]:
     """A server that is ready, and that ends with the block."""
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "BIND": "127.0.0.1", "HOSTS": ""}
+    environment["DATABASE"] = f"sqlite:///{log.resolve().with_name('quiz.sqlite3')}"
     with log.open("wb") as file:
         process = subprocess.Popen(
             [COMMAND, "serve"], env=environment, stdout=file, stderr=subprocess.STDOUT

@@ -3,9 +3,11 @@
 import click
 
 from quiz.cli.agreement import agreement
+from quiz.cli.challenges import challenges
 from quiz.cli.code import code
 from quiz.cli.content import check, schema, seal
 from quiz.cli.match import match
+from quiz.cli.migrate import migrate
 from quiz.cli.serve import serve
 
 
@@ -14,5 +16,15 @@ def main() -> None:
     """The quiz that shows its evidence."""
 
 
-for command in (check, seal, code, agreement, match, schema, serve):
+for command in (
+    check,
+    seal,
+    schema,
+    code,
+    agreement,
+    match,
+    migrate,
+    challenges,
+    serve,
+):
     main.add_command(command)

@@ -11,6 +11,7 @@ from quiz.app import ROOT
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
 from quiz.settings import Settings, SettingsError
+from quiz.storage.database import Database, Unavailable
 
 
 @click.command()
@@ -22,6 +23,7 @@ def serve() -> None:
     except (ContentError, SettingsError) as error:
         click.echo(error, err=True)
         sys.exit(1)
+    _migrate(settings)
     click.echo(f"Version {content.version} on {settings.address}")
     Granian(
         "quiz.app:create_app",
@@ -31,3 +33,11 @@ def serve() -> None:
         factory=True,
         log_access=False,
     ).serve()
+
+
+def _migrate(settings: Settings) -> None:
+    """Make the database ready; the quiz itself does without where that fails."""
+    try:
+        Database(settings.database).migrate()
+    except Unavailable as error:
+        click.echo(f"The database cannot be used, and no challenge received: {error}", err=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from quiz.domain.content import Basis, Reading
-from quiz.editorial.draft import POSITIONS
+from quiz.domain.scale import POSITION_OF
 
 MOST_LETTERS = 1000
 """In a comment."""
@@ -42,7 +42,7 @@ class Submission:
     def reading(self, coder: str) -> Reading:
         """What the coder has read. A silence has no basis, whatever was chosen."""
         basis = None if self.position == "silent" else self.basis
-        return Reading(coder, POSITIONS[self.position], basis, self.comment or None)
+        return Reading(coder, POSITION_OF[self.position], basis, self.comment or None)
 
 
 def read(form: MultiDict[str, str]) -> Submission:
@@ -52,7 +52,11 @@ def read(form: MultiDict[str, str]) -> Submission:
         raise BadForm
     position, basis = form.get("position", ""), form.get("basis", "")
     comment = " ".join(form.get("comment", "").split())
-    if position not in {*POSITIONS, ""} or basis not in {*_BASES, ""} or not comment.isprintable():
+    if (
+        position not in {*POSITION_OF, ""}
+        or basis not in {*_BASES, ""}
+        or not comment.isprintable()
+    ):
         raise BadForm
     return Submission(position, _BASES.get(basis), comment, form.get("before", ""))
 
@@ -61,7 +65,7 @@ def shown(reading: Reading | None) -> Submission:
     """The page of a cell as it stands: empty, or with what the coder has read."""
     if reading is None:
         return Submission("", None, "", mark(None))
-    word = next(word for word, number in POSITIONS.items() if number == reading.position)
+    word = next(word for word, number in POSITION_OF.items() if number == reading.position)
     return Submission(word, reading.basis, reading.comment or "", mark(reading))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from quiz.domain.document import Document, Place
-from quiz.domain.text import Text
+from quiz.domain.text import Language, Text
 
 Basis = Literal["explicit", "interpretation"]
 Direction = Literal["milder", "stricter", "neither"]
@@ -86,6 +87,19 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Tilsvar:
+    """What a voice itself has answered to how it is read. It is shown, and changes nothing.
+
+    `by` is who answered for it: an office, such as «Partiet sentralt».
+    """
+
+    date: date
+    language: Language
+    words: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Stance:
     """Where a voice stands on a question, and what that rests on.
 
@@ -106,6 +120,7 @@ class Stance:
     judged: tuple[Judged, ...]
     readings: tuple[Reading, ...] = ()
     settled: Text | None = None
+    tilsvar: tuple[Tilsvar, ...] = ()
 
     @property
     def contested(self) -> bool:

@@ -6,6 +6,16 @@ ANSWERS = (-2, -1, 0, 1, 2)
 POSITIONS = (-2, -1, 0, 1, 2)
 """A voice's position. 0 is `undecided`: it speaks and takes neither side. Silence is None."""
 
+POSITION_OF: dict[str, int | None] = {
+    "helt enig": 2,
+    "litt enig": 1,
+    "undecided": 0,
+    "litt uenig": -1,
+    "helt uenig": -2,
+    "silent": None,
+}
+"""Positions by the words that party_answers.yaml has for them."""
+
 WEIGHTS = (0, 1, 2)
 """0 is the same as skipped, 2 is «viktig for meg»."""
 

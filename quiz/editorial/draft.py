@@ -22,15 +22,6 @@ from quiz.editorial.schema import (
 )
 from quiz.editorial.yaml_file import YamlFile, YamlPath
 
-POSITIONS = {
-    "helt enig": 2,
-    "litt enig": 1,
-    "undecided": 0,
-    "litt uenig": -1,
-    "helt uenig": -2,
-    "silent": None,
-}
-
 Cell = tuple[str, str]
 """A voice and a question, by their ids."""
 

@@ -14,12 +14,14 @@ from quiz.domain.content import (
     Registered,
     Stance,
     Term,
+    Tilsvar,
     Topic,
     Voice,
 )
+from quiz.domain.scale import POSITION_OF
 from quiz.editorial.checks import CHECKS
 from quiz.editorial.checks.quotes import check_quotes
-from quiz.editorial.draft import POSITIONS, Draft, sources
+from quiz.editorial.draft import Draft, sources
 from quiz.editorial.files import (
     ANSWERS,
     DOCUMENTS,
@@ -171,7 +173,7 @@ def _stance(draft: Draft, voice: str, question: str, entry: StanceEntry) -> Stan
     return Stance(
         voice=voice,
         question=question,
-        position=POSITIONS[entry.position],
+        position=POSITION_OF[entry.position],
         basis=entry.basis,
         passages=tuple(draft.passages[id_] for id_ in entry.passages),
         counter=tuple(draft.passages[id_] for id_ in entry.counter),
@@ -181,6 +183,7 @@ def _stance(draft: Draft, voice: str, question: str, entry: StanceEntry) -> Stan
         judged=tuple(Judged(passage, text(judgement.because)) for judgement, passage in judged),
         readings=tuple(_readings(draft, voice, question)),
         settled=text(settled[0].because) if settled else None,
+        tilsvar=tuple(Tilsvar(t.date, t.language, t.words, t.by) for t in entry.tilsvar),
     )
 
 
@@ -188,7 +191,7 @@ def _readings(draft: Draft, voice: str, question: str) -> Iterator[Reading]:
     for name, _, entry in draft.readings():
         if (entry.voice, entry.question) == (voice, question):
             coder = draft.codings[name].coder
-            yield Reading(coder, POSITIONS[entry.position], entry.basis, entry.comment)
+            yield Reading(coder, POSITION_OF[entry.position], entry.basis, entry.comment)
 
 
 def _located(draft: Draft, quotes: Sequence[Quotation]) -> tuple[Passage, ...]:

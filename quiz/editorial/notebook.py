@@ -10,14 +10,15 @@ from typing import Any
 import yaml
 
 from quiz.domain.content import Reading
-from quiz.editorial.draft import POSITIONS, Cell
+from quiz.domain.scale import POSITION_OF
+from quiz.editorial.draft import Cell
 from quiz.editorial.files import CODINGS, SETTLED, fit
 from quiz.editorial.mistakes import ContentError
 from quiz.editorial.schema import CodingFile
 from quiz.editorial.yaml_file import read_yaml
 
 _CODER = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
-_WORDS = {position: word for word, position in POSITIONS.items()}
+_WORDS = {position: word for word, position in POSITION_OF.items()}
 _HEAD = """\
 # yaml-language-server: $schema=../schema/coding.schema.json
 #
@@ -62,7 +63,7 @@ class Notebook:
             return {}
         return {
             (entry.voice, entry.question): Reading(
-                self.coder, POSITIONS[entry.position], entry.basis, entry.comment
+                self.coder, POSITION_OF[entry.position], entry.basis, entry.comment
             )
             for entry in self._read().readings
         }

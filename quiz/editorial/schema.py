@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from quiz.domain.content import Basis, Direction, Kind, Reason
 from quiz.domain.document import Place
+from quiz.domain.text import Language
 
 
 def _printable(words: str) -> str:
@@ -18,6 +19,10 @@ def _printable(words: str) -> str:
     if not words.replace("\u00a0", " ").replace("\u202f", " ").isprintable():
         raise ValueError("holds a character that cannot be printed")
     return words
+
+
+def _printable_lines(words: str) -> str:
+    return "\n".join(_printable(line) for line in words.split("\n"))
 
 
 def _said(words: str) -> str:
@@ -43,6 +48,12 @@ Words = Annotated[
     str,
     Field(min_length=1, max_length=2000),
     AfterValidator(_printable),
+    AfterValidator(_said),
+]
+Paragraphs = Annotated[
+    str,
+    Field(min_length=1, max_length=4000),
+    AfterValidator(_printable_lines),
     AfterValidator(_said),
 ]
 PlaceWords = Annotated[
@@ -226,6 +237,17 @@ class JudgedEntry(Quotation):
     because: Translated
 
 
+class TilsvarEntry(Entry):
+    """What a voice itself has answered to how it is read, in its own words and language."""
+
+    date: IsoDate = Field(description="when it was given")
+    language: Language
+    words: Paragraphs
+    by: Annotated[Words, Field(max_length=100)] = Field(
+        alias="from", description="the office that answered, such as «Partiet sentralt»"
+    )
+
+
 PositionWord = Literal["helt enig", "litt enig", "litt uenig", "helt uenig", "undecided", "silent"]
 
 
@@ -240,6 +262,7 @@ class StanceEntry(Entry):
     reasoning: Translated
     searched: list[Words] = Field(default=[], description="silent: the words searched for")
     judged: list[JudgedEntry] = Field(default=[], description="silent: the places they were found")
+    tilsvar: list[TilsvarEntry] = Field(default=[], description="shown, and changes no position")
 
 
 class SourceEntry(Entry):

@@ -6,6 +6,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from quiz.domain.text import LANGUAGES, Language
 from quiz.web.site import HTML, site
 
+_KEPT = frozenset({"Allow", "Retry-After"})
+"""Headers of an error that tell a client what to do."""
+
 
 def handle_errors(app: Flask) -> None:
     """Answer every HTTP error, and everything unforeseen as a 500, with a page of ours."""
@@ -15,8 +18,8 @@ def handle_errors(app: Flask) -> None:
         response = error.get_response()
         page = _page(response.status_code)
         answer = Response(page, status=response.status_code, content_type=HTML)
-        if "Allow" in response.headers:
-            answer.headers["Allow"] = response.headers["Allow"]
+        for name in _KEPT & set(response.headers.keys()):
+            answer.headers[name] = response.headers[name]
         return answer
 
     @app.errorhandler(Exception)

@@ -11,8 +11,9 @@ from tests.web.page import Page, Visitor
 
 
 @pytest.fixture(scope="session")
-def app(content: Content) -> Flask:
-    return create_app(content, Settings())
+def app(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    file = tmp_path_factory.mktemp("database") / "quiz.sqlite3"
+    return create_app(content, Settings(database=f"sqlite:///{file}"))
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,8 @@ HEADERS = {
 """What security.md asks of every response of our process."""
 
 REFERENCES = ("aria-labelledby", "aria-describedby", "popovertarget", "form", "for")
+SENT_BY_US = {"Sec-Fetch-Site": "same-origin"}
+"""What a browser says of a form that one of our own pages has sent."""
 FORM = "application/x-www-form-urlencoded"
 Form = Mapping[str, Sequence[str]] | MultiDict[str, str]
 """Fields with a value, or with a list of them."""
@@ -123,7 +125,7 @@ class Visitor:
     def post(self, path: str, form: Form, status: int = 200) -> Page:
         fields = form.items(multi=True) if isinstance(form, MultiDict) else form.items()
         body = urlencode(list(fields), doseq=True)
-        response = self.client.post(path, data=body, content_type=FORM)
+        response = self.client.post(path, data=body, content_type=FORM, headers=SENT_BY_US)
         assert response.headers["Cache-Control"] == "no-store"
         return self._page(path, response, status)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from quiz.editorial.draft import POSITIONS, Draft
+from quiz.domain.scale import POSITION_OF
+from quiz.editorial.draft import Draft
 from quiz.editorial.files import QUESTIONS
 from quiz.editorial.mistakes import Mistake
 from quiz.editorial.schema import QuestionEntry, StanceEntry
@@ -23,7 +24,7 @@ def check_disputes(draft: Draft) -> Iterator[Mistake]:
 
 
 def _gates(stances: dict[str, StanceEntry]) -> Iterator[str]:
-    positions = {POSITIONS[stance.position] for stance in stances.values()} - {None}
+    positions = {POSITION_OF[stance.position] for stance in stances.values()} - {None}
     above = any(position is not None and position > 0 for position in positions)
     below = any(position is not None and position < 0 for position in positions)
     if not (above and below) and not ((above or below) and 0 in positions):
@@ -41,7 +42,7 @@ def _passages(
         if id_ in draft.passages and not citing:
             yield f"no stance on it rests on the passage «{id_}»"
         speakers |= citing
-    if len({POSITIONS[stances[voice].position] for voice in speakers}) < TWO:
+    if len({POSITION_OF[stances[voice].position] for voice in speakers}) < TWO:
         yield "its passages do not show two voices that differ"
 
 

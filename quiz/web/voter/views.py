@@ -10,6 +10,7 @@ from quiz.domain.result import Result, result
 from quiz.domain.text import LANGUAGES, Language
 from quiz.web.languages import readers_language
 from quiz.web.ready import compressed
+from quiz.web.same_site import changes_nothing
 from quiz.web.site import Site, public, site
 from quiz.web.voter.document import paragraphs
 from quiz.web.voter.forms import BadForm, BallotForms, Submission
@@ -56,6 +57,7 @@ def questions(language: Language) -> str:
 
 
 @voter.post(f"{IN}/sporsmal")
+@changes_nothing
 def questions_with_answers(language: Language) -> Response:
     """The questions in another language, with the answers that were given so far."""
     return compressed(
@@ -70,6 +72,7 @@ def result_without_answers(language: Language) -> Response:
 
 
 @voter.post(f"{IN}/resultat")
+@changes_nothing
 def show_result(language: Language) -> Response:
     submission = _submission()
     found = result(site().content, submission.ballot)

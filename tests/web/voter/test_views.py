@@ -16,10 +16,11 @@ from tests.web.page import Page, Visitor, assert_headers, words
 def test_every_public_page_is_reached_and_whole(
     pages: dict[str, Page], content: Content, language: Language
 ) -> None:
-    names = ["", "sporsmal", "ikke-spurt", "metode", "personvern", "oversikt"]
+    names = ["", "sporsmal", "ikke-spurt", "metode", "personvern", "oversikt", "endringer"]
     names += [f"oversikt/{one}/{other}" for one, other in combinations(content.voices, 2)]
     names += [f"avsender/{voice}" for voice in content.voices]
     names += [f"dokument/{document}" for document in content.documents]
+    names += [f"innvending/{voice}/{question}" for voice, question in content.stances]
 
     reached = {path for path in pages if path.startswith(f"/{language}/")}
 

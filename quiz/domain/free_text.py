@@ -1,0 +1,31 @@
+"""What somebody may write in their own words, and what of it is kept."""
+
+import re
+import unicodedata
+
+LONGEST = 1000
+"""Characters, after `tidy`."""
+
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of the text around it."""
+
+
+def tidy(words: str) -> str:
+    """The words with one kind of line end, without tabs, outer space and heaps of empty lines."""
+    words = _LINE_ENDS.sub("\n", words).replace("\t", " ")
+    return _EMPTY_LINES.sub("\n\n", words).strip()
+
+
+def is_plain(words: str) -> bool:
+    """Whether the words hold nothing that a page, a terminal or a database could take for more.
+
+    Control characters other than the line end, halves of characters, and whatever turns the
+    direction of the text are not plain.
+    """
+    return all(letter == "\n" or _is_letter(letter) for letter in words)
+
+
+def _is_letter(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Cc", "Cs"} and letter not in _TURNING

@@ -1,0 +1,1 @@
+"""What has to be kept: the database, and functions that take a session of it."""

@@ -1,0 +1,137 @@
+"""Challenges to our readings: what is kept of each, and how it is handled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import Select, String, func, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from quiz.domain.text import Language
+
+State = Literal["open", "accepted", "rejected"]
+Verdict = Literal["accepted", "rejected"]
+
+MOST_OPEN = 1000
+"""So many may wait at once, so that nobody can fill the disk."""
+
+A_PAGE = 100
+"""So many decided ones are handed out at once."""
+
+
+class TooManyOpen(Exception):
+    """As many wait as may."""
+
+
+class NotOpen(Exception):
+    """There is no such challenge, or it has been decided; the message says which."""
+
+
+class Base(DeclarativeBase):
+    """The tables."""
+
+
+class Challenge(Base):
+    """What somebody has against one stance, and what became of it. Nothing about who they are.
+
+    `proposed` is the position they think the text has, in the words of party_answers.yaml; None is
+    «vet ikke». `why` and `passage` are None when they have been withheld. `received` and `decided`
+    are days, never times.
+    """
+
+    __tablename__ = "challenge"
+    # A number is never used again: somebody may have written it down.
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    voice: Mapped[str] = mapped_column(String(40))
+    question: Mapped[str] = mapped_column(String(40))
+    content_version: Mapped[str] = mapped_column(String(12))
+    language: Mapped[Language] = mapped_column(String(2))
+    proposed: Mapped[str | None] = mapped_column(String(12))
+    passage: Mapped[str | None] = mapped_column(String(1000))
+    why: Mapped[str | None] = mapped_column(String(1000))
+    received: Mapped[date]
+    state: Mapped[State] = mapped_column(String(8), default="open", index=True)
+    reason: Mapped[str | None] = mapped_column(String(1000))
+    changed: Mapped[str | None] = mapped_column(String(1000))
+    reason_language: Mapped[Language | None] = mapped_column(String(2))
+    decided: Mapped[date | None]
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the submitter's words have been deleted."""
+        return self.why is None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What becomes of a challenge, in public. `withhold` deletes what was written in it."""
+
+    verdict: Verdict
+    reason: str
+    language: Language
+    day: date
+    changed: str | None = None
+    withhold: bool = False
+
+
+_WORDS = ("voice", "question", "content_version", "language", "proposed", "passage", "why")
+
+
+def add(session: Session, challenge: Challenge) -> None:
+    """Keep it, unless the same is waiting already. Raises TooManyOpen."""
+    same = {name: getattr(challenge, name) for name in _WORDS}
+    if session.scalar(_open().filter_by(**same).limit(1)):
+        return
+    if count_open(session) >= MOST_OPEN:
+        raise TooManyOpen
+    session.add(challenge)
+
+
+def count_open(session: Session) -> int:
+    """How many wait."""
+    counted = select(func.count()).select_from(Challenge).filter_by(state="open")
+    return session.scalar(counted) or 0
+
+
+def open_ones(session: Session) -> Sequence[Challenge]:
+    """Those that wait, the first to come first."""
+    return session.scalars(_open().order_by(Challenge.id)).all()
+
+
+def decided_ones(session: Session, page: int | None = None) -> Sequence[Challenge]:
+    """Those that have been decided, the latest first: all, or A_PAGE of them (pages from 1)."""
+    found = (
+        select(Challenge)
+        .where(Challenge.state != "open")
+        .order_by(Challenge.decided.desc(), Challenge.id.desc())
+    )
+    if page is not None:
+        found = found.limit(A_PAGE).offset(A_PAGE * (page - 1))
+    return session.scalars(found).all()
+
+
+def count_decided(session: Session) -> int:
+    """How many have been decided."""
+    counted = select(func.count()).select_from(Challenge).where(Challenge.state != "open")
+    return session.scalar(counted) or 0
+
+
+def decide(session: Session, id_: int, decision: Decision) -> None:
+    """Decide on a challenge, once and for all. Raises NotOpen."""
+    challenge = session.get(Challenge, id_)
+    if challenge is None:
+        raise NotOpen(f"there is no challenge {id_}")
+    if challenge.state != "open":
+        raise NotOpen(f"challenge {id_} was {challenge.state} on {challenge.decided}")
+    challenge.state, challenge.decided = decision.verdict, decision.day
+    challenge.reason, challenge.reason_language = decision.reason, decision.language
+    challenge.changed = decision.changed
+    if decision.withhold:
+        challenge.passage = challenge.why = None
+
+
+def _open() -> Select[Challenge]:
+    return select(Challenge).filter_by(state="open")

@@ -1,0 +1,158 @@
+"""The database: how it is opened, brought up to date, and done without when it fails."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+_log = logging.getLogger(__name__)
+_WRITES = "quiz_writes"
+
+
+class Unavailable(Exception):
+    """The database cannot be used now; the message says why, and nothing of what it holds."""
+
+
+class Database:
+    """An SQLite file that is first opened when it is needed.
+
+    Nothing is kept open in between, so that a file that has been moved away or put back is noticed
+    by the next request.
+    """
+
+    def __init__(self, url: str, patience: float = 5) -> None:
+        """`url` is SQLAlchemy's; `patience` is how long to wait for another's lock, in seconds."""
+        self._file = Path(make_url(url).database or "")
+        self._patience = patience
+        self.engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+        event.listen(self.engine, "connect", self._connected)
+        event.listen(self.engine, "begin", _begin)
+        self._upgrading = Lock()
+        self._ready = False
+        self._trouble: str | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that reads. Raises Unavailable, from within the block too."""
+        with self._session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that writes, alone from its first statement; committed as the block ends.
+
+        Raises Unavailable, from within the block too.
+        """
+        with self._session(self._writer) as session:
+            yield session
+
+    def migrate(self) -> str:
+        """Bring the tables up to date, and tell the revision. Raises Unavailable."""
+        with self._watched():
+            self._prepare()
+        return self._newest
+
+    def forget(self) -> None:
+        """Let nothing of what has been deleted stand in the write-ahead log. Raises Unavailable."""
+        with self._watched(), self.engine.connect() as connection:
+            raw: Any = connection.connection
+            (busy, *_) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise Unavailable("somebody is reading, so the log still holds the deleted words")
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        with self._watched():
+            self._prepare()
+            with Session(engine, expire_on_commit=False) as session, session.begin():
+                yield session
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Tell trouble from mistakes, and write it down once, when it begins and when it ends."""
+        try:
+            yield
+        except (DatabaseError, CommandError, OSError) as error:
+            self._ready = False
+            trouble = str(getattr(error, "orig", None) or error)
+            if trouble != self._trouble:
+                _log.error("The database cannot be used: %s", trouble)
+            self._trouble = trouble
+            raise Unavailable(trouble) from error
+        if self._trouble:
+            _log.warning("The database can be used again.")
+        self._trouble = None
+
+    def _prepare(self) -> None:
+        if self._ready or self._is_up_to_date():
+            self._ready = True
+            return
+        # One is enough to wait for somebody's lock; the rest are told at once.
+        if not self._upgrading.acquire(blocking=False):
+            raise OSError("the tables are being made")
+        try:
+            self._upgrade()
+        finally:
+            self._upgrading.release()
+        self._ready = True
+
+    def _is_up_to_date(self) -> bool:
+        if not self._file.exists():
+            return False
+        with self.engine.connect() as connection:
+            heads = MigrationContext.configure(connection).get_current_heads()
+        return heads == (self._newest,)
+
+    def _upgrade(self) -> None:
+        """All of it in one transaction, which is also the lock that keeps other processes out."""
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file.touch(mode=0o600)
+        with self._writer.begin() as connection:
+            config = self._alembic
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def _connected(self, connection: Any, _: object) -> None:
+        # SQLAlchemy, not the driver, says where a transaction begins.
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {round(1000 * self._patience)}",
+            "journal_mode = WAL",
+            "synchronous = FULL",  # what has been acknowledged outlives a power cut
+            "foreign_keys = ON",
+            "secure_delete = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @cached_property
+    def _writer(self) -> Engine:
+        return self.engine.execution_options(**{_WRITES: True})
+
+    @property
+    def _alembic(self) -> Config:
+        config = Config()
+        config.set_main_option("script_location", "quiz.storage:migrations")
+        config.set_main_option("path_separator", "os")
+        return config
+
+    @cached_property
+    def _newest(self) -> str:
+        return ScriptDirectory.from_config(self._alembic).get_current_head() or ""
+
+
+def _begin(connection: Connection) -> None:
+    # A read followed by a write fails at once, whatever the patience, if the lock is taken late.
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

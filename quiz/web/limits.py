@@ -1,0 +1,52 @@
+"""How often an address may do what fills a disk, without anybody's address being kept."""
+
+import hmac
+import ipaddress
+import secrets
+from collections import Counter
+from collections.abc import Callable
+from math import ceil
+from threading import Lock
+from time import monotonic
+
+HOUR = 3600
+"""Seconds."""
+
+
+class Limits:
+    """Counts for an hour, in memory, under a key that nobody sees and that goes with the counts.
+
+    There are never more counts than `in_all`.
+    """
+
+    def __init__(self, each: int, in_all: int, clock: Callable[[], float] = monotonic) -> None:
+        """Let each address do it `each` times an hour, and all together `in_all` times."""
+        self._each, self._in_all, self._clock = each, in_all, clock
+        self._lock = Lock()
+        self._begin()
+
+    def wait(self, address: str | None) -> int:
+        """How many seconds `address` must wait; 0 when it need not, and then that is counted."""
+        with self._lock:
+            if self._clock() >= self._ends:
+                self._begin()
+            who = hmac.digest(self._key, _network(address or "").encode(), "sha256")
+            if self._counts[who] < self._each and self._counts.total() < self._in_all:
+                self._counts[who] += 1
+                return 0
+            return max(1, ceil(self._ends - self._clock()))
+
+    def _begin(self) -> None:
+        self._key, self._counts = secrets.token_bytes(32), Counter[bytes]()
+        self._ends = self._clock() + HOUR
+
+
+def _network(address: str) -> str:
+    """Whoever has one IPv6 address has the other 2^64 of its network too."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 4:  # noqa: PLR2004 (it is its name)
+        return address
+    return str(found.ipv4_mapped or ipaddress.ip_network((int(found), 64), strict=False))
