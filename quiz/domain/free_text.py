@@ -24,7 +24,12 @@ def is_plain(words: str) -> bool:
     Control characters other than the line end, halves of characters, and whatever turns the
     direction of the text are not plain.
     """
-    return all(letter == "\n" or _is_letter(letter) for letter in words)
+    return plain(words) == words
+
+
+def plain(words: str) -> str:
+    """The words without all that is not plain."""
+    return "".join(letter for letter in words if letter == "\n" or _is_letter(letter))
 
 
 def _is_letter(letter: str) -> bool:

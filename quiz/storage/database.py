@@ -1,11 +1,13 @@
 """The database: how it is opened, brought up to date, and done without when it fails."""
 
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import Any
 
 from alembic import command
@@ -19,6 +21,8 @@ from sqlalchemy.orm import Session
 
 _log = logging.getLogger(__name__)
 _WRITES = "quiz_writes"
+_A_MOMENT = 0.02
+"""Seconds."""
 
 
 class Unavailable(Exception):
@@ -67,8 +71,7 @@ class Database:
     def forget(self) -> None:
         """Let nothing of what has been deleted stand in the write-ahead log. Raises Unavailable."""
         with self._watched(), self.engine.connect() as connection:
-            raw: Any = connection.connection
-            (busy, *_) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            (busy, *_) = _outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             raise Unavailable("somebody is reading, so the log still holds the deleted words")
 
@@ -84,7 +87,7 @@ class Database:
         """Tell trouble from mistakes, and write it down once, when it begins and when it ends."""
         try:
             yield
-        except (DatabaseError, CommandError, OSError) as error:
+        except (DatabaseError, sqlite3.DatabaseError, CommandError, OSError) as error:
             self._ready = False
             trouble = str(getattr(error, "orig", None) or error)
             if trouble != self._trouble:
@@ -96,7 +99,7 @@ class Database:
         self._trouble = None
 
     def _prepare(self) -> None:
-        if self._ready or self._is_up_to_date():
+        if (self._ready and self._file.exists()) or self._is_up_to_date():
             self._ready = True
             return
         # One is enough to wait for somebody's lock; the rest are told at once.
@@ -113,23 +116,42 @@ class Database:
             return False
         with self.engine.connect() as connection:
             heads = MigrationContext.configure(connection).get_current_heads()
-        return heads == (self._newest,)
+            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+        return (heads, mode) == ((self._newest,), "wal")
 
     def _upgrade(self) -> None:
-        """All of it in one transaction, which is also the lock that keeps other processes out."""
+        """The tables in one transaction, which is also the lock that keeps other processes out."""
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file.touch(mode=0o600)
+        self._let_readers_in()
         with self._writer.begin() as connection:
             config = self._alembic
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+    def _let_readers_in(self) -> None:
+        """Keep a write-ahead log, so that readers and writers do not wait for each other.
+
+        The file remembers that; a backup of it does not. SQLite does not wait for its turn to do
+        this.
+        """
+        deadline = monotonic() + self._patience
+        while True:
+            try:
+                with self.engine.connect() as connection:
+                    _outside_transaction(connection, "PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if monotonic() > deadline:
+                    raise
+                sleep(_A_MOMENT)
+            else:
+                return
 
     def _connected(self, connection: Any, _: object) -> None:
         # SQLAlchemy, not the driver, says where a transaction begins.
         connection.isolation_level = None
         for pragma in (
             f"busy_timeout = {round(1000 * self._patience)}",
-            "journal_mode = WAL",
             "synchronous = FULL",  # what has been acknowledged outlives a power cut
             "foreign_keys = ON",
             "secure_delete = ON",
@@ -150,6 +172,12 @@ class Database:
     @cached_property
     def _newest(self) -> str:
         return ScriptDirectory.from_config(self._alembic).get_current_head() or ""
+
+
+def _outside_transaction(connection: Connection, words: str) -> tuple[Any, ...]:
+    raw: Any = connection.connection
+    found: tuple[Any, ...] = raw.execute(words).fetchone()
+    return found
 
 
 def _begin(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from wtforms import Field, Form, HiddenField, RadioField, TextAreaField, Validat
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from quiz.domain.content import Stance
-from quiz.domain.free_text import LONGEST, is_plain, tidy
+from quiz.domain.free_text import LONGEST, is_plain, plain, tidy
 from quiz.domain.scale import POSITION_OF
 from quiz.domain.text import Language
 from quiz.storage.challenges import Challenge
@@ -34,6 +34,7 @@ def _at_most(_: Form, field: Field) -> None:
 
 def _plain(_: Form, field: Field) -> None:
     if not is_plain(field.data):
+        field.data = tidy(plain(field.data))
         raise ValidationError("odd")
 
 

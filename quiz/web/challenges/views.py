@@ -29,7 +29,7 @@ from quiz.web.site import public, site
 from quiz.web.voter.views import IN
 
 challenges = Blueprint("challenges", __name__)
-_EXTENSION = "challenges"
+DESK = "challenges_desk"
 _SOON = 60
 """Seconds until it is worth while to try again."""
 
@@ -40,7 +40,7 @@ _PAGE = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 
 
 @dataclass(frozen=True)
-class _Desk:
+class Desk:
     """Where challenges are received."""
 
     database: Database
@@ -57,7 +57,7 @@ def add_challenges(
     """Give `app`, which has its site, the form for challenges and the log of them."""
     # A whole class may be behind one address.
     limits = limits or Limits(each=10, in_all=100)
-    app.extensions[_EXTENSION] = _Desk(database, limits, today)
+    app.extensions[DESK] = Desk(database, limits, today)
     app.register_blueprint(challenges)
 
 
@@ -119,8 +119,8 @@ def log(language: Language, page: str | None = None) -> Response:
     return response
 
 
-def _desk() -> _Desk:
-    desk: _Desk = current_app.extensions[_EXTENSION]
+def _desk() -> Desk:
+    desk: Desk = current_app.extensions[DESK]
     return desk
 
 

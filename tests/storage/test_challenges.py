@@ -1,0 +1,128 @@
+"""What is kept of a challenge, and how it is handled."""
+
+from datetime import timedelta
+
+import pytest
+
+from quiz.domain.scale import POSITION_OF
+from quiz.storage import challenges
+from quiz.storage.challenges import (
+    A_PAGE,
+    Challenge,
+    NotOpen,
+    TooManyOpen,
+    add,
+    count_decided,
+    count_open,
+    decide,
+    decided_ones,
+    open_ones,
+)
+from quiz.storage.database import Database
+from tests.storage.made_up import DAY, challenge, decision
+
+
+def test_nothing_is_kept_but_what_was_said_and_the_day() -> None:
+    """Whoever adds a column here adds a sentence to the privacy page."""
+    assert set(Challenge.__table__.columns.keys()) == {
+        *("id", "voice", "question", "content_version", "language"),
+        *("proposed", "passage", "why", "received"),
+        *("state", "reason", "changed", "reason_language", "decided"),
+    }
+
+
+def test_every_position_fits_its_column() -> None:
+    column = Challenge.__table__.columns["proposed"]
+
+    assert max(map(len, POSITION_OF)) <= column.type.length  # type: ignore[attr-defined]
+
+
+def test_what_was_sent_waits_in_the_order_it_came(database: Database) -> None:
+    with database.writing() as session:
+        add(session, challenge(why="først"))
+        add(session, challenge(why="så"))
+
+    with database.reading() as session:
+        assert [each.why for each in open_ones(session)] == ["først", "så"]
+        assert [each.state for each in open_ones(session)] == ["open", "open"]
+        assert not decided_ones(session)
+
+
+@pytest.mark.parametrize("empty", [{}, {"proposed": None, "passage": None}])
+def test_the_same_sent_twice_is_kept_once(database: Database, empty: dict[str, None]) -> None:
+    for received in (DAY, DAY + timedelta(days=1)):
+        with database.writing() as session:
+            add(session, challenge(received=received, **empty))
+
+    with database.reading() as session:
+        assert count_open(session) == 1
+
+
+@pytest.mark.parametrize(
+    "other", [{"question": "fiken"}, {"why": "Noe annet."}, {"passage": None}, {"proposed": None}]
+)
+def test_what_differs_in_a_word_is_another_one(database: Database, other: dict[str, str]) -> None:
+    with database.writing() as session:
+        add(session, challenge())
+        add(session, challenge(**other))
+
+    with database.reading() as session:
+        assert count_open(session) == 2
+
+
+def test_only_so_many_may_wait(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(challenges, "MOST_OPEN", 2)
+    for why in ("én", "to"):
+        with database.writing() as session:
+            add(session, challenge(why=why))
+
+    with pytest.raises(TooManyOpen), database.writing() as session:
+        add(session, challenge(why="tre"))
+    with database.writing() as session:
+        add(session, challenge(why="to"))
+        decide(session, 1, decision())
+        add(session, challenge(why="tre"))
+
+    with database.reading() as session:
+        assert [each.why for each in open_ones(session)] == ["to", "tre"]
+
+
+def test_a_decision_takes_it_from_those_that_wait_to_those_that_are_decided(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        add(session, challenge())
+    with database.writing() as session:
+        decide(session, 1, decision(verdict="accepted", changed="Nå «litt enig».", language="nn"))
+
+    with database.reading() as session:
+        (found,) = decided_ones(session)
+        assert not count_open(session)
+    assert (found.state, found.decided, found.reason_language) == ("accepted", DAY, "nn")
+    assert (found.reason, found.changed) == ("Å skrive er å ville.", "Nå «litt enig».")
+    assert not found.withheld
+
+
+def test_nothing_is_decided_twice_and_nothing_that_is_not_there(database: Database) -> None:
+    with database.writing() as session:
+        add(session, challenge())
+        decide(session, 1, decision())
+
+    for id_, words in ((1, "was rejected on 2025-03-03"), (2, "there is no challenge 2")):
+        with pytest.raises(NotOpen, match=words), database.writing() as session:
+            decide(session, id_, decision(verdict="accepted"))
+
+
+def test_the_latest_decision_comes_first_a_page_at_a_time(database: Database) -> None:
+    with database.writing() as session:
+        for number in range(A_PAGE + 2):
+            add(session, challenge(why=str(number)))
+        for id_ in range(1, A_PAGE + 3):
+            decide(session, id_, decision(day=DAY + timedelta(days=id_ == 7)))
+
+    with database.reading() as session:
+        assert count_decided(session) == A_PAGE + 2
+        assert [each.id for each in decided_ones(session, 1)][:2] == [7, A_PAGE + 2]
+        assert [each.id for each in decided_ones(session, 2)] == [2, 1]
+        assert not decided_ones(session, 3)
+        assert len(decided_ones(session)) == A_PAGE + 2

@@ -1,0 +1,309 @@
+"""How the database is opened, and what happens when it cannot be."""
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
+
+from quiz.storage.challenges import NotOpen, add, count_open, decide, open_ones
+from quiz.storage.database import Database, Unavailable
+from tests.storage.made_up import challenge, decision
+
+WRITTEN = "Det står i klartekst"
+
+
+@pytest.fixture
+def lock(database: Database, file: Path) -> Iterator[sqlite3.Connection]:
+    """Another program that holds the lock for writing."""
+    database.migrate()
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+def write(database: Database, **other: Any) -> None:
+    with database.writing() as session:
+        add(session, challenge(**other))
+
+
+def write_much(database: Database) -> None:
+    for number in range(99):
+        write(database, why=f"{number}" * 900)
+
+
+def add_then_fail(session: Session) -> None:
+    add(session, challenge())
+    session.flush()
+    raise NotOpen
+
+
+def kept(database: Database) -> int:
+    with database.reading() as session:
+        return count_open(session)
+
+
+def test_no_file_is_there_before_it_is_needed(database: Database, file: Path) -> None:
+    assert not file.exists()
+
+    assert kept(database) == 0
+    assert file.exists()
+
+
+def test_nobody_else_on_the_machine_may_read_it(database: Database, file: Path) -> None:
+    write(database)
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) & 0o077 == 0
+
+
+def test_what_is_acknowledged_outlives_a_power_cut_and_what_is_deleted_is_gone(
+    database: Database,
+) -> None:
+    with database.reading() as session:
+        found = {
+            name: session.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+
+
+def test_without_another_word_a_lock_is_waited_for_five_seconds(file: Path) -> None:
+    with Database(f"sqlite:///{file}").reading() as session:
+        assert session.scalar(text("PRAGMA busy_timeout")) == 5000
+
+
+def test_a_write_that_fails_halfway_leaves_nothing(database: Database) -> None:
+    with pytest.raises(NotOpen), database.writing() as session:
+        add_then_fail(session)
+
+    assert kept(database) == 0
+
+
+def test_only_writers_take_the_lock_and_they_take_it_first(database: Database) -> None:
+    said: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *seen: said.append(seen[2]))
+    database.migrate()
+    said.clear()
+
+    kept(database)
+    write(database)
+
+    assert [words for words in said if "BEGIN" in words] == ["BEGIN", "BEGIN IMMEDIATE"]
+
+
+def test_a_locked_database_is_read_and_not_written(
+    database: Database, lock: sqlite3.Connection
+) -> None:
+    with pytest.raises(Unavailable, match="database is locked"):
+        write(database)
+    assert kept(database) == 0
+
+    lock.rollback()
+    write(database)
+
+    assert kept(database) == 1
+
+
+def test_somebody_who_reads_does_not_keep_writers_out(database: Database) -> None:
+    with database.reading() as session:
+        assert count_open(session) == 0
+        write(database)
+
+    assert kept(database) == 1
+
+
+def test_a_directory_in_the_place_of_the_file_is_trouble_until_it_is_gone(
+    database: Database, file: Path
+) -> None:
+    file.mkdir(parents=True)
+    with pytest.raises(Unavailable, match="unable to open database file"):
+        write(database)
+
+    file.rmdir()
+    write(database)
+
+    assert kept(database) == 1
+
+
+def test_a_file_in_the_place_of_the_directory_is_trouble_until_it_is_gone(
+    database: Database, file: Path
+) -> None:
+    file.parent.write_text("")
+    with pytest.raises(Unavailable):
+        kept(database)
+
+    file.parent.unlink()
+
+    assert kept(database) == 0
+
+
+def test_a_file_that_is_no_database_is_trouble_and_is_left_alone(
+    database: Database, file: Path
+) -> None:
+    file.parent.mkdir()
+    file.write_text("Dette er et brev." * 100)
+
+    with pytest.raises(Unavailable, match="file is not a database"):
+        write(database)
+    assert file.read_text().startswith("Dette er et brev.")
+
+
+def test_a_full_disk_is_trouble_until_there_is_room(database: Database) -> None:
+    database.migrate()
+    limit = "PRAGMA max_page_count = 1"
+
+    def fill(connection: Any, _: object) -> None:
+        connection.execute(limit)
+
+    event.listen(database.engine, "connect", fill)
+    with pytest.raises(Unavailable, match="database or disk is full"):
+        write_much(database)
+    before = kept(database)
+
+    limit = "PRAGMA max_page_count = 10000"
+    write(database)
+
+    assert kept(database) == before + 1
+
+
+def test_a_database_that_may_not_be_written_can_still_be_read(database: Database) -> None:
+    write(database)
+    event.listen(
+        database.engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only=ON")
+    )
+
+    with pytest.raises(Unavailable, match="readonly"):
+        write(database, why="mer")
+    assert kept(database) == 1
+
+
+def test_a_file_that_was_taken_away_is_made_anew(database: Database, file: Path) -> None:
+    write(database)
+    file.unlink()
+
+    assert kept(database) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_backup_can_be_put_back(database: Database, file: Path) -> None:
+    write(database)
+    backup = file.with_name("backup.sqlite3")
+    with closing(sqlite3.connect(file)) as other:
+        other.execute(f"VACUUM INTO '{backup}'")
+    file.unlink()
+    backup.rename(file)
+
+    with Database(f"sqlite:///{file}").reading() as session:
+        assert count_open(session) == 1
+        assert session.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+def test_a_file_that_has_lost_its_tables_is_trouble_once(database: Database, file: Path) -> None:
+    write(database)
+    with closing(sqlite3.connect(file)) as other:
+        other.executescript("DROP TABLE challenge; DROP TABLE alembic_version")
+    with pytest.raises(Unavailable, match="no such table"):
+        kept(database)
+
+    assert kept(database) == 0
+
+
+def test_a_database_from_a_newer_quiz_is_left_alone(database: Database, file: Path) -> None:
+    write(database)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+        other.commit()
+
+    with pytest.raises(Unavailable, match="9999"):
+        write(Database(f"sqlite:///{file}"))
+
+
+def test_trouble_is_written_down_when_it_begins_and_when_it_ends(
+    database: Database, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file.mkdir(parents=True)
+    for _ in range(3):
+        with pytest.raises(Unavailable):
+            write(database, why=WRITTEN)
+    file.rmdir()
+    write(database, why=WRITTEN)
+    write(database, why="mer")
+
+    first, last = [record.getMessage() for record in caplog.records]
+    assert first == "The database cannot be used: unable to open database file"
+    assert last == "The database can be used again."
+    assert WRITTEN not in caplog.text
+
+
+def test_an_error_holds_nothing_of_what_was_to_be_kept(
+    database: Database, lock: sqlite3.Connection
+) -> None:
+    assert lock.in_transaction
+    with pytest.raises(Unavailable) as error:
+        write(database, why=WRITTEN)
+
+    assert WRITTEN not in f"{error.value!r} {error.value.__cause__}"
+
+
+def test_what_is_withheld_is_nowhere_on_the_disk(database: Database, file: Path) -> None:
+    write(database, why=WRITTEN * 20, passage=WRITTEN)
+    with database.reading() as session:  # a reader keeps the write-ahead log where it is
+        assert len(open_ones(session)) == 1
+        assert any(WRITTEN.encode() in each.read_bytes() for each in file.parent.iterdir())
+
+    with database.writing() as session:
+        decide(session, 1, decision(withhold=True))
+        session.flush()
+    database.forget()
+
+    assert not any(WRITTEN.encode() in each.read_bytes() for each in file.parent.iterdir())
+
+
+def test_forgetting_says_so_when_a_reader_is_in_the_way(database: Database) -> None:
+    write(database, why=WRITTEN)
+    with database.reading() as session:
+        assert count_open(session) == 1
+        write(database, why="mer")
+        with pytest.raises(Unavailable, match="somebody is reading"):
+            database.forget()
+
+    database.forget()
+
+
+def test_two_processes_writing_at_once_lose_nothing(file: Path) -> None:
+    program = f"""
+import sys
+from quiz.storage.challenges import add
+from quiz.storage.database import Database
+from tests.storage.made_up import challenge
+for number in range(25):
+    with Database("sqlite:///{file}").writing() as session:
+        add(session, challenge(why=sys.argv[1] + str(number)))
+        add(session, challenge(why="felles"))
+"""
+    processes = [subprocess.Popen([sys.executable, "-c", program, name]) for name in ("a", "b")]
+
+    assert [process.wait(60) for process in processes] == [0, 0]
+    assert kept(Database(f"sqlite:///{file}")) == 51
+
+
+def test_many_threads_writing_the_same_keep_it_once(file: Path) -> None:
+    database = Database(f"sqlite:///{file}")
+    database.migrate()
+    threads = [Thread(target=write, args=(database,)) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert kept(database) == 1

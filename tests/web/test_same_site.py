@@ -1,0 +1,101 @@
+"""Forms that change something are taken from our own pages alone."""
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from quiz.app import create_app
+from quiz.settings import Settings
+from tests.web.made_up import made_up
+from tests.web.page import FORM, Page, assert_headers, assert_whole
+
+CHANGES = {
+    "/<any(nb, nn, en):language>/innvending/<voice>/<question>": "/nb/innvending/blaaveis/epler",
+}
+"""Every route that keeps something, with an address of it."""
+
+CHANGES_NOTHING = {
+    "/<any(nb, nn, en):language>/sporsmal": "/nb/sporsmal",
+    "/<any(nb, nn, en):language>/resultat": "/nb/resultat",
+}
+"""Every route that only computes an answer to what is posted."""
+
+FOREIGN: list[dict[str, str]] = [
+    {},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": ""},
+    {"Sec-Fetch-Site": "same-origin, cross-site"},
+    {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost:8000"},
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://localhost"},
+    {"Origin": "http://localhost:8001"},
+    {"Origin": "https://localhost:8000"},
+    {"Origin": "http://localhost:8000.evil.example"},
+    {"Origin": "http://evil.example@localhost:8000"},
+    {"Origin": "http://localhost:8000, https://evil.example"},
+    {"Origin": "http://evil.example", "Host": "localhost", "X-Forwarded-Host": "evil.example"},
+    {"Referer": "http://localhost:8000/nb/"},
+    {"Host": "valg.example", "Origin": "http://valg.example"},
+]
+OURS: list[dict[str, str]] = [
+    {"Sec-Fetch-Site": "same-origin"},
+    {"Sec-Fetch-Site": "none"},
+    {"Origin": "http://localhost:8000"},
+    {"Origin": "http://LOCALHOST:8000"},
+    {"Origin": "http://127.0.0.1:8000"},
+    {"Origin": "http://[::1]:8000"},
+    {"Host": "valg.example", "Origin": "https://valg.example"},
+]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'quiz.sqlite3'}"
+    settings = Settings(hosts=Settings().hosts | {"valg.example"}, database=url)
+    return create_app(made_up(), settings)
+
+
+def post(app: Flask, path: str, headers: dict[str, str]) -> TestResponse:
+    return app.test_client().post(path, data="x=1", content_type=FORM, headers=headers)
+
+
+def test_every_route_that_takes_a_form_is_in_a_table(app: Flask) -> None:
+    unsafe = {"POST", "PUT", "PATCH", "DELETE"}
+    taking = {rule.rule for rule in app.url_map.iter_rules() if (rule.methods or set()) & unsafe}
+
+    assert taking == CHANGES.keys() | CHANGES_NOTHING.keys()
+
+
+@pytest.mark.parametrize("path", CHANGES.values())
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+def test_what_another_site_sends_is_refused(app: Flask, path: str, headers: dict[str, str]) -> None:
+    response = post(app, path, headers)
+
+    assert response.status_code == 403
+    assert_headers(response.headers)
+    assert response.headers["Cache-Control"] == "no-store"
+    page = Page.read(path, response)
+    assert_whole(page)
+    assert page.text(".//*[@id='resultat']/h2") == "Skjemaet kom ikke fra oss"
+
+
+@pytest.mark.parametrize("path", CHANGES.values())
+@pytest.mark.parametrize("headers", OURS, ids=str)
+def test_what_our_own_page_sends_is_read(app: Flask, path: str, headers: dict[str, str]) -> None:
+    """And found to be no form of ours."""
+    assert post(app, path, headers).status_code == 400
+
+
+@pytest.mark.parametrize("path", CHANGES_NOTHING.values())
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+def test_what_changes_nothing_may_be_sent_from_anywhere(
+    app: Flask, path: str, headers: dict[str, str]
+) -> None:
+    assert post(app, path, headers).status_code == 400
+
+
+def test_an_address_that_takes_no_form_says_so_to_everyone(app: Flask) -> None:
+    assert post(app, "/nb/endringer", {}).status_code == 405
+    assert post(app, "/nb/finnes-ikke", {}).status_code == 404
