@@ -7,7 +7,19 @@ from hypothesis import strategies as st
 from quiz.domain.free_text import is_plain, plain, tidy
 
 ODD = (
-    *("\0", "\x07", "\x08", "\x0b", "\x1b[2J", "\x7f", "\x85", "\x9b", "\ud800"),
+    *(
+        "\0",
+        "\x07",
+        "\x08",
+        "\x0b",
+        "\x1b",
+        "\x7f",
+        "\x85",
+        "\x9b",
+        "\ud800",
+        "\ufdd0",
+        "\U0001fffe",
+    ),
     *("\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"),
 )
 

@@ -1,7 +1,10 @@
 """From the files to Content, or to everything that is wrong with them."""
 
+from datetime import date
+
 import pytest
 
+from quiz.domain.content import Tilsvar
 from quiz.domain.document import Place
 from quiz.editorial.load import load_unsealed
 from quiz.editorial.mistakes import ContentError, Mistake
@@ -45,6 +48,59 @@ def test_a_side_that_rests_on_our_reading_alone_is_known(tree: Tree) -> None:
 
     assert content.one_sided_readings("paerer") == (-1,)
     assert content.one_sided_readings("epler") == ()
+
+
+TILSVAR = """\
+        position: litt uenig
+        basis: interpretation
+        tilsvar:
+          - date: 2025-03-03
+            language: nn
+            from: Partiet sentralt
+            words: |-
+              Vi er ikkje usamde.
+
+              Vi spør om prisen.
+"""
+POSITION = """\
+        position: litt uenig
+        basis: interpretation
+"""
+
+
+def test_a_tilsvar_is_kept_word_for_word_and_moves_nothing(tree: Tree) -> None:
+    before = load_unsealed(tree.root)
+    tree.spoil(ANSWERS, POSITION, TILSVAR)
+
+    content = load_unsealed(tree.root)
+
+    (answer,) = content.stances["hvitveis", "paerer"].tilsvar
+    assert answer == Tilsvar(
+        date(2025, 3, 3), "nn", "Vi er ikkje usamde.\n\nVi spør om prisen.", "Partiet sentralt"
+    )
+    assert content.positions == before.positions
+    assert content.version != before.version
+    assert not before.stances["hvitveis", "paerer"].tilsvar
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("date: 2025-03-03", "date: i går", "date"),
+        ("language: nn", "language: sv", "language"),
+        ("from: Partiet sentralt", "from: " + "a" * 101, "from"),
+        ("from: Partiet sentralt", "", "«from» is missing"),
+        ("from: Partiet sentralt", "from: x\n            by: y", "«by» is not a key here"),
+        ("Vi spør om prisen.", "Vi spør\u200b", "cannot be printed"),
+    ],
+)
+def test_a_tilsvar_that_is_not_whole_is_a_mistake(
+    tree: Tree, right: str, wrong: str, words: str
+) -> None:
+    written = TILSVAR.replace(right, wrong)
+    tree.spoil(ANSWERS, POSITION, written)
+
+    assert [mistake for mistake in tree.mistakes() if words in mistake], tree.mistakes()
 
 
 def test_all_mistakes_are_told_at_once(tree: Tree) -> None:

@@ -9,6 +9,7 @@ Rognebær       0      –       –        –       –      –     a youth w
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 
 from quiz.domain.content import (
     Content,
@@ -22,6 +23,7 @@ from quiz.domain.content import (
     Source,
     Stance,
     Term,
+    Tilsvar,
     Topic,
     Voice,
 )
@@ -86,6 +88,8 @@ def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -
             blocks=tuple(blocks),
         )
 
+    tilsvar = (Tilsvar(date(2025, 3, 3), "nn", say("Vi elskar fiken."), say("Styret")),)
+
     def stance(voice: str, question: str, position: int | None) -> Stance:
         found = passage(voice, question)
         other = passage(voice, "fiken")
@@ -101,6 +105,7 @@ def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -
             reasoning=text(f"Slik leser vi {NAMES[voice]} om {question}."),
             searched=() if spoken else (say(f"søkeord {question}"),),
             judged=() if spoken else (Judged(other, text("Det er en annen frukt.")),),
+            tilsvar=tilsvar if question == "fiken" else (),
         )
 
     term = Term("gratis", text("gratis"), text("Uten å betale."))

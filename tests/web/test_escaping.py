@@ -4,6 +4,9 @@ import pytest
 
 from quiz.app import create_app
 from quiz.settings import Settings
+from quiz.storage.challenges import decide
+from quiz.storage.database import Database
+from tests.storage.made_up import challenge, decision
 from tests.web.made_up import QUESTIONS, made_up
 from tests.web.page import Page, Visitor
 
@@ -15,9 +18,11 @@ def evil(words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def visited() -> list[Page]:
+def visited(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """Every page, and a result, of a quiz in which every text is an attack; each is checked."""
-    visitor = Visitor(create_app(made_up(say=evil), Settings()))
+    url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'quiz.sqlite3'}"
+    challenged(Database(url))
+    visitor = Visitor(create_app(made_up(say=evil), Settings(database=url)))
     pages = [
         visitor.get(f"/{language}/{page}")
         for language in ("nb", "nn", "en")
@@ -26,11 +31,27 @@ def visited() -> list[Page]:
             *("oversikt", "oversikt/blaaveis/hvitveis"),
             *("avsender/blaaveis", "avsender/hvitveis", "avsender/rognebaer"),
             *("dokument/blaaveis", "dokument/rognebaer"),
+            *("innvending/hvitveis/epler", "innvending/hvitveis/fiken", "endringer"),
         )
     ]
     answers = dict.fromkeys(QUESTIONS, "2")
     pages += [visitor.post(f"/{language}/resultat", answers) for language in ("nb", "nn", "en")]
+    form = {"innhold": "0123456789ab", "sitat": evil("sitat"), "hvorfor": evil("a" * 1000)}
+    pages.append(visitor.post("/nb/innvending/blaaveis/epler", form, status=422))
     return pages
+
+
+def challenged(database: Database) -> None:
+    """Let every field of a challenge and of its decision be an attack."""
+    written = [challenge(passage=evil("sitat"), why=evil("hvorfor")) for _ in range(3)]
+    written[1].voice = written[1].question = written[1].content_version = EVIL
+    written[2].why = None
+    with database.writing() as session:
+        session.add_all(written)
+        session.flush()
+        for each in written:
+            verdict = decision(reason=evil("derfor"), changed=evil("endret"))
+            decide(session, each.id, verdict)
 
 
 def test_no_text_becomes_an_element(visited: list[Page]) -> None:
@@ -59,6 +80,12 @@ def test_the_reader_sees_what_was_written(visited: list[Page]) -> None:
     assert f"Blåveis skriver om epler.{EVIL}" in seen["/en/oversikt/blaaveis/hvitveis"]
     assert f"Uten å betale.{EVIL}" in seen["/nb/sporsmal"]
     assert f"Ingen er imot.{EVIL}" in seen["/nb/ikke-spurt"]
+    assert f"Vi elskar fiken.{EVIL}" in seen["/nb/avsender/hvitveis"]
+    assert f"Tilsvar fra Styret{EVIL}" in seen["/nb/innvending/hvitveis/fiken"]
+    for words in ("sitat", "hvorfor", "derfor", "endret"):
+        assert f"{words}{EVIL}" in seen["/nn/endringer"]
+    assert f"sitat{EVIL}" in seen["/nb/innvending/blaaveis/epler"]
+    assert f"{EVIL}: {EVIL}" in seen["/en/endringer"]
 
 
 def test_names_in_a_list_of_names_are_escaped_once(visited: list[Page]) -> None:

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Request
 from tests.web.page import Page, assert_headers, assert_whole
 
 TIMES = 600
+CHALLENGE = "/nb/innvending/oslo-hoyre/straffritt"
 SEEN: set[bytes] = set()
 
 METHODS = (
@@ -30,6 +31,7 @@ METHODS = (
 )
 PLACES = (
     *("", "nb", "nn", "en", "de", "sporsmal", "resultat", "avsender", "dokument", "static"),
+    *("innvending", "endringer", "ettervern", "takk", "2"),
     *("metode", "healthz", "..", ".", "%2e%2e", "etc", "passwd", "oslo-hoyre", "x.txt", "\0"),
 )
 HOSTS = (
@@ -54,6 +56,7 @@ FIELDS = (
     "\0",
     "__class__",
     "<script>",
+    *("standpunkt", "sitat", "hvorfor"),
 )
 VALUES = (
     "2",
@@ -69,6 +72,7 @@ VALUES = (
     "straffritt",
     "0" * 12,
     "{{7*7}}",
+    *("helt enig", "a" * 1001, "\u202e", "\x1b[2J"),
 )
 TYPES = (
     "application/x-www-form-urlencoded",
@@ -121,11 +125,25 @@ headers = st.dictionaries(
         [
             *("Accept-Language", "Accept-Encoding", "If-None-Match", "Cookie", "Range", "Referer"),
             *("X-Forwarded-Host", "HX-Request", "HX-Current-URL", "If-Modified-Since", "Expect"),
+            *("Sec-Fetch-Site", "Origin"),
             *("Transfer-Encoding", "X-HTTP-Method-Override", "Content-Encoding", "Upgrade"),
         ]
     ),
     st.sampled_from(
-        ["", "*", "\xff", "a" * 9000, "nb;q=x", "br;q=nan", '"', "W/", "bytes=0-", "chunked"]
+        [
+            "",
+            "*",
+            "\xff",
+            "same-origin",
+            "null",
+            "a" * 9000,
+            "nb;q=x",
+            "br;q=nan",
+            '"',
+            "W/",
+            "bytes=0-",
+            "chunked",
+        ]
     ),
     max_size=4,
 )
@@ -133,7 +151,8 @@ headers = st.dictionaries(
 requests = st.fixed_dictionaries(
     {
         "method": st.sampled_from(METHODS),
-        "path": paths.map(lambda places: "/" + "/".join(places)) | st.just("/nb/resultat"),
+        "path": paths.map(lambda places: "/" + "/".join(places))
+        | st.sampled_from(["/nb/resultat", CHALLENGE]),
         "query": st.sampled_from(["", "straffritt=2", "%", "\xff", "a" * 9000, "_=" + "&" * 99]),
         "host": st.just("localhost") | st.sampled_from(HOSTS),
         "type": st.sampled_from(TYPES[:1]) | st.sampled_from(TYPES),

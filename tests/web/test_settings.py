@@ -2,6 +2,7 @@
 
 import pytest
 
+from quiz.app import ROOT
 from quiz.settings import Settings, SettingsError
 
 
@@ -15,6 +16,36 @@ def test_empty_settings_are_none() -> None:
     assert Settings.read({"BIND": "", "PORT": "", "HOSTS": ""}) == Settings()
 
 
+def test_the_database_is_a_file_under_the_checkout_unless_another_is_named() -> None:
+    assert Settings.read({}).database == f"sqlite:///{ROOT / 'var/quiz.sqlite3'}"
+    assert Settings.read({"DATABASE": "sqlite:////srv/q.db"}).database == "sqlite:////srv/q.db"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("q.db", "sqlite://", "sqlite:///q.db", "sqlite:///:memory:", "/srv/q.db", "sqlite"),
+        *("sqlite:////srv/q.db?mode=ro", "sqlite://host/srv/q.db", "sqlite+aiosqlite:////srv/q.db"),
+        "postgresql+psycopg://quiz:hemmelig@localhost/quiz",
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_but_not_its_password(value: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        Settings.read({"DATABASE": value})
+
+    assert str(error.value) == "DATABASE: write sqlite:/// and the whole path of a file"
+
+
+def test_our_own_origins_come_from_the_settings_alone() -> None:
+    hosts = frozenset({"valg.example", "[::1]"})
+
+    assert Settings(hosts=hosts).origins == {
+        *("http://valg.example:8000", "https://valg.example"),
+        *("http://[::1]:8000", "https://[::1]"),
+    }
+    assert Settings(hosts=frozenset({"a"}), port=80).origins == {"http://a", "https://a"}
+
+
 def test_hosts_come_beside_localhost_in_lower_case() -> None:
     hosts = Settings.read({"HOSTS": " Valg.Example,192.168.1.5, "}).hosts
 
@@ -25,6 +56,7 @@ def test_hosts_come_beside_localhost_in_lower_case() -> None:
     ("name", "value"),
     [
         *[("PORT", value) for value in ("٣", "0", "65536", "-1", "8000 ", "1e3", "http", "1_0")],
+        *[("PROXIES", value) for value in ("-1", "10", "1_0", "x", "٣", "1.0")],
         *[("BIND", value) for value in ("localhost", "0.0.0.0:80", "256.1.1.1", "*", "http://x")],
         *[("HOSTS", value) for value in ("*", "a b", "http://a", "a:80", "-a", "a/", "é.example")],
     ],

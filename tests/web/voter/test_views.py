@@ -126,6 +126,19 @@ def test_a_public_page_is_the_same_for_everyone(app: Flask, path: str) -> None:
     assert "Set-Cookie" not in someone.headers
 
 
+@pytest.mark.parametrize("path", ["avsender/hvitveis", "innvending/hvitveis/fiken"])
+def test_what_a_voice_answers_stands_beside_its_stance_with_date_and_language(
+    fruit: Visitor, path: str
+) -> None:
+    page = fruit.get(f"/nb/{path}")
+
+    assert page.text(".//figure[@class='passage tilsvar']") == (
+        "Tilsvar fra Styret, 3. mars 2025: Vi elskar fiken. "
+        "Tilsvaret endrer ingenting i utregningen."
+    )
+    assert page.one(".//figure[@class='passage tilsvar']/blockquote").get("lang") == "nn"
+
+
 def test_the_question_page_holds_the_whole_form(visitor: Visitor, content: Content) -> None:
     page = visitor.get("/nb/sporsmal")
     form = page.one(".//form")
