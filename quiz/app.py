@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES
 from quiz.editorial.load import load_content
+from quiz.fairness_file import read_findings
 from quiz.settings import Settings
 from quiz.storage.database import Database
 from quiz.web.assets import Assets
@@ -17,6 +18,7 @@ from quiz.web.challenges.views import add_challenges
 from quiz.web.errors import handle_errors
 from quiz.web.guard import Headers, guard
 from quiz.web.languages import Templates
+from quiz.web.newsroom.fairness import add_fairness
 from quiz.web.newsroom.views import add_newsroom
 from quiz.web.same_site import refuse_other_sites
 from quiz.web.site import Site, site
@@ -41,6 +43,7 @@ def create_app(
     app.extensions["site"] = Site(content, templates, assets)
     add_voter(app)
     add_newsroom(app)
+    add_fairness(app, read_findings(root))
     add_challenges(app, Database(settings.database))
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
     app.add_url_rule("/healthz", "healthz", _healthz)

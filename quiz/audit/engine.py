@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from quiz.domain.ballot import Answer, Ballot
 from quiz.domain.matching import SAME, Positions
 from quiz.domain.scale import ANSWERS, POSITIONS, WEIGHTS
+from quiz.domain.sums import SHRINKAGE, net_agreement
 
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]

@@ -3,6 +3,7 @@
 import click
 
 from quiz.cli.agreement import agreement
+from quiz.cli.audit import audit
 from quiz.cli.challenges import challenges
 from quiz.cli.code import code
 from quiz.cli.content import check, schema, seal
@@ -22,6 +23,7 @@ for command in (
     schema,
     code,
     agreement,
+    audit,
     match,
     migrate,
     challenges,

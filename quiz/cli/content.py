@@ -12,12 +12,13 @@ from quiz.editorial.json_schema import json_schemas
 from quiz.editorial.load import load_content, load_unsealed
 from quiz.editorial.mistakes import ContentError
 from quiz.editorial.seal import seal as seal_version
+from quiz.fairness_file import check_fairness
 
 
 @click.command()
 def check() -> None:
     """Check every content file; print each mistake with file and line."""
-    _report(load_content)
+    _report(_load_with_fairness)
 
 
 @click.command()
@@ -34,6 +35,14 @@ def _report(load: Callable[[Path], Content]) -> Content:
         click.echo(f"{len(error.mistakes)} mistakes")
         sys.exit(1)
     click.echo(f"All is well: {len(content.questions)} questions, version {content.version}")
+    return content
+
+
+def _load_with_fairness(root: Path) -> Content:
+    """The content, once the figures of its fairness are known to be its own."""
+    content = load_content(root)
+    if mistakes := check_fairness(root, content.version):
+        raise ContentError(mistakes)
     return content
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from math import floor
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -52,6 +53,10 @@ def install_filters(environment: Environment, language: Language) -> None:
     def percent(share: float) -> str:
         return f"{_whole(share)}%" if language == "en" else f"{_whole(share)}\u00a0%"
 
+    def number(value: float, places: int = 0) -> str:
+        pattern = f"#,##0.{'0' * places}"
+        return format_decimal(value, pattern, locale=_LOCALES[language])
+
     environment.filters.update(
         capital=_capital,
         cited_date=cited_day,
@@ -59,6 +64,7 @@ def install_filters(environment: Environment, language: Language) -> None:
         lower_first=lambda words: words[:1].lower() + words[1:],
         in_words=in_words,
         name=lambda words: _capital(words[language]),
+        number=number,
         percent=percent,
         whole=_whole,
         quoted=quoted,

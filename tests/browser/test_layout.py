@@ -16,6 +16,7 @@ PAGES = (
     "oversikt",
     "oversikt/oslo-hoyre/senterungdommen",
     "personvern",
+    "rettferdighet",
 )
 NARROW = {"width": 320, "height": 568}
 TWICE = "document.documentElement.style.fontSize = '200%'"

@@ -5,8 +5,10 @@ from click.testing import CliRunner
 
 import quiz.cli
 import quiz.cli.content
+from quiz.app import ROOT
 from quiz.editorial.load import load_unsealed
 from quiz.editorial.seal import seal
+from quiz.fairness_file import FAIRNESS, read_findings
 from tests.editorial.tree import ANSWERS, QUESTIONS, Tree
 
 
@@ -46,3 +48,15 @@ def test_a_file_that_cannot_be_read_is_a_mistake_and_no_crash(here: Tree) -> Non
 
     assert result.exit_code == 1
     assert f"{QUESTIONS}:1: is not UTF-8" in result.stdout
+
+
+def test_figures_of_another_version_are_a_mistake_that_sealing_does_not_mind(here: Tree) -> None:
+    kept = read_findings(ROOT)
+    assert kept
+    here.write(FAIRNESS, (ROOT / FAIRNESS).read_bytes())
+
+    result = CliRunner().invoke(quiz.cli.main, ["check"])
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{FAIRNESS}:1: is of version {kept.version}, ")
+    assert CliRunner().invoke(quiz.cli.main, ["seal"]).exit_code == 0

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from jinja2 import Environment
 
 from quiz.domain.content import Term
-from quiz.domain.text import Text
-from quiz.web.filters import marked_statement
+from quiz.domain.text import Language, Text
+from quiz.web.filters import install_filters, marked_statement
 from tests.web.made_up import made_up
 
 QUESTION = made_up().questions["epler"]
@@ -35,3 +36,15 @@ def test_a_statement_without_such_words_stays_as_it_is(language: str) -> None:
     question = replace(QUESTION, terms=())
 
     assert marked_statement(question, language) == QUESTION.statement[language]  # type: ignore[index,arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("nb", "1,40 20\u00a0000"), ("nn", "1,40 20\u00a0000"), ("en", "1.40 20,000")],
+)
+def test_a_number_is_written_as_its_language_writes_it(language: Language, expected: str) -> None:
+    environment = Environment(autoescape=True)
+    install_filters(environment, language)
+
+    template = environment.from_string("{{ 1.4|number(2) }} {{ 20000|number }}")
+    assert template.render() == expected

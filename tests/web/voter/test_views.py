@@ -17,6 +17,7 @@ def test_every_public_page_is_reached_and_whole(
     pages: dict[str, Page], content: Content, language: Language
 ) -> None:
     names = ["", "sporsmal", "ikke-spurt", "metode", "personvern", "oversikt", "endringer"]
+    names += ["rettferdighet"]
     names += [f"oversikt/{one}/{other}" for one, other in combinations(content.voices, 2)]
     names += [f"avsender/{voice}" for voice in content.voices]
     names += [f"dokument/{document}" for document in content.documents]
