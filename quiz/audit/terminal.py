@@ -12,6 +12,7 @@ from quiz.domain.content import FEW, Content
 from quiz.domain.fairness import (
     BALANCED,
     KEPT,
+    TOLERATED,
     Findings,
     KindOfVoter,
     Pair,
@@ -83,7 +84,7 @@ def lines(findings: Findings, content: Content) -> Iterator[str]:
         words = {
             "engine": "the fast engine and the matching of the pages agree",
             "order": "the order of the files changes nothing",
-            "silence": "silence neither wins nor loses on the whole",
+            "silence": "silence neither wins nor loses in the mean of four kinds of voter",
         }[check.name]
         yield f"{'FAILS' if check.faults else 'Holds'}, tried {check.tried} times: {words}."
     yield from _on_silence(findings)
@@ -103,6 +104,12 @@ def _on_silence(findings: Findings) -> Iterator[str]:
             f"A voice that keeps a {kept} of its stances comes first "
             f"{typical_ratio(findings.generated, kept):.2f} times as often on a generated content, "
             f"{typical_ratio(findings.here, kept):.2f} times on this one."
+        )
+
+    for masking in findings.uneven:
+        yield (
+            f"But with voters «{masking.kind}» alone, keeping a {masking.kept}, it is "
+            f"{masking.ratio:.2f} times, which is outside {TOLERATED[0]} to {TOLERATED[1]}."
         )
 
 

@@ -16,7 +16,7 @@ from quiz.web.newsroom.fairness import standalone
 
 VOTERS = 20_000
 SEED = 2020
-"""Chosen once, the year of the documents, before any figure was seen."""
+"""The year of the dated documents; others find the same, within the intervals."""
 
 
 @click.command()

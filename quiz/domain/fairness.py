@@ -123,6 +123,12 @@ class Masking:
     kept: Kept
     ratio: float
 
+    @property
+    def tolerated(self) -> bool:
+        """Whether it would pass if this kind of voter were the only one."""
+        least, most = TOLERATED
+        return least <= self.ratio <= most
+
 
 @dataclass(frozen=True)
 class Check:
@@ -179,6 +185,11 @@ class Findings:
     def influential(self) -> tuple[Influence, ...]:
         """The questions that decide the most first places, the weightiest first."""
         return tuple(sorted(self.influences, key=lambda influence: -influence.share))
+
+    @property
+    def uneven(self) -> tuple[Masking, ...]:
+        """Where silence wins or loses too much with one kind of voter, whatever the mean is."""
+        return tuple(masking for masking in self.generated if not masking.tolerated)
 
     @property
     def close(self) -> tuple[Pair, ...]:

@@ -119,6 +119,14 @@ def test_twice_and_half_make_once() -> None:
     assert typical_ratio(ratios, "half") == 1
 
 
+def test_a_kind_of_voter_with_whom_silence_wins_is_named(found: Findings) -> None:
+    winning = replace(found.generated[0], ratio=1.41)
+    losing = replace(found.generated[1], ratio=0.69)
+    rest = tuple(replace(masking, ratio=1.0) for masking in found.generated[2:])
+
+    assert replace(found, generated=(winning, losing, *rest)).uneven == (winning, losing)
+
+
 def test_faults_are_gathered_from_all_checks(found: Findings) -> None:
     assert found.faults == ()
     spoilt = tuple(replace(check, faults=(check.name,)) for check in found.checks)

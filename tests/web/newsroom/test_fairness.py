@@ -85,6 +85,12 @@ def test_silence_helps_some_and_harms_others(kept: Findings, content: Content) -
     assert figures.silence("mixture", "quarter").generated < 1
 
 
+def test_a_mean_does_not_hide_the_kinds_of_voter_it_is_made_of(visitor: Visitor) -> None:
+    words = visitor.get(PATH).text()
+
+    assert "utenfor 0,7 til 1,4 i tre av åtte tilfeller" in words
+
+
 def test_figures_of_this_content_come_without_a_warning(visitor: Visitor) -> None:
     assert "tidligere versjon" not in visitor.get(PATH).text()
 
