@@ -14,7 +14,7 @@ export PATH := $(PATH):$(CURDIR)/.venv/bin
 HTMX := static/vendor/htmx.min.js
 HTMX_SHA384 := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
 
-.PHONY: help setup serve test check fairness format words lock clean chromium
+.PHONY: help setup serve test check fairness format bench words lock clean chromium wrk
 .NOTPARALLEL:
 
 help:  ## list these tasks
@@ -43,6 +43,9 @@ fairness: .venv/.audit  ## audit the content, and keep the figures that the page
 format: .venv/.test  ## bring the code into shape
 	.venv/bin/ruff check --fix-only
 	.venv/bin/ruff format
+
+bench: .venv/.audit $(HTMX) wrk  ## measure matching and pages against their budgets, two minutes
+	@.venv/bin/python -m bench
 
 words: .venv/.run  ## bring translations/ in line with the templates
 	.venv/bin/pybabel --quiet extract --mapping-file pyproject.toml --no-location --omit-header \
@@ -112,6 +115,9 @@ $(HTMX): node_modules/.package-lock.json
 chromium:
 	@$(find_chromium) >/dev/null || { $(call debian,chromium); } || { \
 		echo "Or name another: make test CHROMIUM=/path/to/browser" >&2; exit 1; }
+
+wrk:
+	@command -v wrk >/dev/null || { $(call debian,wrk); }
 
 find_chromium = { command -v "$${CHROMIUM:-chromium}" || command -v chromium-browser \
 	|| command -v google-chrome; }

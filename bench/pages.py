@@ -24,14 +24,14 @@ CONNECTIONS = 16
 
 @dataclass(frozen=True)
 class Load:
-    """What a page stood: requests per second, and the latency that one in a hundred exceeds (ms)."""
+    """What a page stood: requests a second, and the milliseconds one reply in a hundred exceeds."""
 
     per_second: float
     p99: float
 
 
 def measure(content: Content) -> dict[str, Load]:
-    """Every page in turn, ROUNDS times, so that what disturbs one disturbs all; the median of each."""
+    """The median of ROUNDS for each page, in turn, so that what disturbs one disturbs all."""
     ballot = urlencode(
         [(id_, 2) for id_ in content.questions]
         + [("viktig", id_) for id_ in list(content.questions)[: content.most_important]]

@@ -8,7 +8,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from quiz.audit.audit import audit, steps
-from quiz.domain.content import FEW, Content
+from quiz.domain.comparison import FEW
+from quiz.domain.content import Content
 from quiz.domain.fairness import (
     BALANCED,
     KEPT,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal, get_args
 
-from quiz.domain.content import FEW, Content
+from quiz.domain.comparison import FEW
+from quiz.domain.content import Content
 
 KindOfVoter = Literal[
     "uniform", "decisive", "noisy", "mixture", "skipping", "agreeing", "disagreeing"
