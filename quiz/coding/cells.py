@@ -27,12 +27,16 @@ class Words:
 
 @dataclass(frozen=True)
 class Cell:
-    """One page. `voice` and `question` are for the coder's file and never stand on the page."""
+    """One page. `voice` and `question` are for the coder's file and never stand on the page.
+
+    `terms` are the statement's words of law or trade, each with its meaning. The background that
+    readers get is left out: it was written by those who had coded, and hints at what they found.
+    """
 
     voice: str
     question: str
     statement: str
-    background: str
+    terms: tuple[tuple[str, str], ...]
     passages: tuple[Words, ...]
     texts: tuple[tuple[Words, ...], ...]
 
@@ -63,7 +67,9 @@ def _cell(content: Content, coder: str, voice: str, question: str) -> Cell:
         voice=voice,
         question=question,
         statement=mask(asked.statement[LANGUAGE], hidden),
-        background=mask(asked.background[LANGUAGE], hidden),
+        terms=tuple(
+            (term.term[LANGUAGE], mask(term.meaning[LANGUAGE], hidden)) for term in asked.terms
+        ),
         passages=tuple(
             Words(mask(passage.quote, hidden), content.documents[passage.document].language)
             for passage in _passages(content, coder, speaker, question)

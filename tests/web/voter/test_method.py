@@ -44,7 +44,7 @@ def rows(page: Page) -> list[str]:
 def test_a_number_that_is_the_same_for_all_is_said_once() -> None:
     said = read_by({}, {}, {}).get("/nb/metode").text()
 
-    assert "Hvert standpunkt er lest av tre, hver for seg" in said
+    assert "Tre har lest teksten bak hvert standpunkt, hver for seg" in said
     assert "I 24 av 24 tilfeller kom alle til det standpunktet som står her." in said
     assert "Omstridte tolkninger" not in said
 
@@ -58,20 +58,20 @@ def test_numbers_that_differ_are_said_as_the_fewest_and_the_most() -> None:
 
     said = Visitor(create_app(fewer, Settings())).get("/nb/metode").text()
 
-    assert "Hvert standpunkt er lest av 1 til 2 lesere, hver for seg" in said
+    assert "Mellom 1 og 2 lesere har lest teksten bak hvert standpunkt, hver for seg" in said
 
 
 def test_a_single_reader_is_no_more_than_that() -> None:
     said = read_by({}).get("/nb/metode").text()
 
-    assert "Hvert standpunkt er lest av bare én." in said
+    assert "Bare én har lest teksten bak hvert standpunkt." in said
     assert "hver for seg" not in said
 
 
 def test_where_nobody_has_read_nothing_is_said_of_readers(fruit: Visitor) -> None:
     said = fruit.get("/nb/metode").text()
 
-    assert "er lest av" not in said
+    assert "har lest teksten" not in said
     assert "det en tekst ikke sier, har den ikke sagt" in said
 
 
