@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.certainty import certain_first, possible_first
@@ -19,6 +19,7 @@ from quiz.domain.matching import Positions, rank
 from quiz.domain.methods import first_by_method
 from quiz.domain.pivots import pivots
 from quiz.domain.scale import POSITIONS, OffScale, on_scale
+from quiz.strict_json import NotJson, read_json
 
 
 class NumbersError(Exception):
@@ -107,18 +108,9 @@ def _read(path: Path) -> str:
 
 
 def _json(words: str, where: str) -> Any:
-    def refuse(constant: str) -> NoReturn:
-        raise ValueError(f"{constant} is no number here")
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        value = dict(pairs)
-        if len(value) < len(pairs):
-            raise ValueError("a key stands twice")
-        return value
-
     try:
-        return json.loads(words, parse_constant=refuse, object_pairs_hook=once)
-    except (ValueError, RecursionError) as error:
+        return read_json(words)
+    except NotJson as error:
         raise NumbersError(f"{where}: is not JSON we can use: {error}") from error
 
 

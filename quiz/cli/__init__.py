@@ -9,6 +9,7 @@ from quiz.cli.code import code
 from quiz.cli.content import check, schema, seal
 from quiz.cli.match import match
 from quiz.cli.migrate import migrate
+from quiz.cli.receipt import receipt
 from quiz.cli.serve import serve
 
 
@@ -25,6 +26,7 @@ for command in (
     agreement,
     audit,
     match,
+    receipt,
     migrate,
     challenges,
     serve,

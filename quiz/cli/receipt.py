@@ -1,0 +1,76 @@
+"""`quiz receipt`: whether a receipt holds."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from quiz.app import ROOT
+from quiz.domain.content import Content
+from quiz.domain.recount import NotAReceipt, Recount, recount
+from quiz.editorial.load import load_content
+from quiz.editorial.mistakes import ContentError
+from quiz.strict_json import NotJson, read_json
+
+LARGEST = 256 * 1024
+"""The largest file that is looked at, in bytes: ten times what a receipt takes."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def receipt(file: Path) -> None:
+    """Do the sums of a receipt again; say whether it holds, and what has changed since.
+
+    Exit 0 if it holds, 1 if it does not, 2 if it cannot be read.
+    """
+    try:
+        content = load_content(ROOT)
+        recounted = recount(read_json(_read(file)), content)
+    except ContentError:
+        _refuse("the content here has mistakes; quiz check names them")
+    except OSError as error:
+        _refuse(f"{file.name}: {error.strerror}")
+    except (NotJson, NotAReceipt) as error:
+        _refuse(f"{file.name}: {error}")
+    for line in _told(recounted, content):
+        click.echo(line)
+    sys.exit(0 if recounted.holds else 1)
+
+
+def _refuse(why: str) -> NoReturn:
+    click.echo(why, err=True)
+    sys.exit(2)
+
+
+def _read(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        found = opened.read(LARGEST + 1)
+    if len(found) > LARGEST:
+        raise NotAReceipt("this is no receipt: it is too large")
+    return found
+
+
+def _told(recounted: Recount, content: Content) -> Iterator[str]:
+    if recounted.holds:
+        yield "It holds: every number follows from the answers and the stances."
+    else:
+        yield "It does not hold:"
+        yield from (f"  {fault}" for fault in recounted.faults)
+    if recounted.current:
+        yield f"It is of version {content.version}, the one here."
+    else:
+        yield f"It is of version {recounted.version!a:.40}, and the one here is {content.version}."
+        yield from _changes(recounted)
+
+
+def _changes(recounted: Recount) -> Iterator[str]:
+    changes = [
+        *(f"  {id_!a:.60} is not asked any more" for id_ in recounted.questions_gone),
+        *(f"  {id_!a:.60} is worded otherwise" for id_ in recounted.reworded),
+        *(f"  {id_!a:.60} is no voice any more" for id_ in recounted.voices_gone),
+        *(f"  {voice!a:.60} on {question!a:.60}" for voice, question in recounted.changed),
+    ]
+    yield "Changed since:" if changes else "No stance in it has changed since."
+    yield from changes

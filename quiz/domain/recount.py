@@ -1,0 +1,181 @@
+"""Whether a receipt holds, and what has changed since it was made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from types import NoneType
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+
+from quiz.domain.ballot import Ballot
+from quiz.domain.content import Content
+from quiz.domain.matching import SAME
+from quiz.domain.receipt import FORMAT, Ground, Grounds, Points, Receipt, draw_up, grounds
+from quiz.domain.scale import OffScale
+
+
+class NotAReceipt(ValueError):
+    """What cannot be read as a receipt; the message says in one line where and why."""
+
+
+@dataclass(frozen=True)
+class Recount:
+    """What is to be said of one receipt.
+
+    `faults` are its places that are not what they should be, each with both. `version` is the one
+    it claims, `current` whether that is the content's it was held against; the rest is how they
+    differ: questions and voices that are gone, questions whose statement is worded otherwise, and
+    stances, by voice and question, whose position, basis or quotes are others.
+    """
+
+    faults: tuple[str, ...]
+    version: str
+    current: bool
+    questions_gone: tuple[str, ...]
+    voices_gone: tuple[str, ...]
+    reworded: tuple[str, ...]
+    changed: tuple[tuple[str, str], ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.faults
+
+
+def recount(given: Any, content: Content) -> Recount:
+    """Do the sums of a receipt again from its own answers and stances, and compare.
+
+    One that claims the version of `content` must also have its words and stances. Raises
+    NotAReceipt where `given`, which may be any JSON value, has not the shape of one.
+    """
+    found = read_receipt(given)
+    ballot, its, now = _ballot(found), _grounds(found), grounds(content, found.language)
+    current = found.version == content.version
+    right = _made_again(now if current else its, ballot)
+    return Recount(
+        faults=tuple(_differences("receipt", found, right)),
+        version=found.version,
+        current=current,
+        questions_gone=tuple(id_ for id_ in its.statements if id_ not in now.statements),
+        voices_gone=tuple(id_ for id_ in its.names if id_ not in now.names),
+        reworded=tuple(
+            id_ for id_, words in its.statements.items() if now.statements.get(id_, words) != words
+        ),
+        changed=tuple(
+            key for key, ground in its.stances.items() if now.stances.get(key, ground) != ground
+        ),
+    )
+
+
+def _made_again(on: Grounds, ballot: Ballot) -> Receipt:
+    """The receipt that `on` gives for those of the answers it has a question for."""
+    answers = {id_: value for id_, value in ballot.answers.items() if id_ in on.statements}
+    try:
+        return draw_up(on, Ballot(answers, ballot.weights))
+    except OffScale as error:
+        raise NotAReceipt(f"receipt: {error}") from error
+
+
+def read_receipt(given: Any) -> Receipt:
+    """A receipt as somebody says it is, all of its keys there and of their kind."""
+    if not isinstance(given, dict) or given.get("format") != FORMAT:
+        raise NotAReceipt(f"this is no receipt of ours: its format is not {FORMAT}")
+    return cast("Receipt", _read(Receipt, given, "receipt"))
+
+
+def _read(kind: Any, value: Any, where: str) -> Any:
+    """`value` as a `kind`: a dataclass, a tuple of one kind, one kind or None, or a plain one."""
+    if is_dataclass(kind):
+        return _read_fields(kind, value, where)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            raise NotAReceipt(f"{where} is not a list")
+        (inner, _) = get_args(kind)
+        return tuple(_read(inner, each, f"{where}[{at}]") for at, each in enumerate(value))
+    if NoneType in get_args(kind):
+        (inner,) = (each for each in get_args(kind) if each is not NoneType)
+        return None if value is None else _read(inner, value, where)
+    return _read_plain(kind, value, where)
+
+
+def _read_fields(kind: Any, value: Any, where: str) -> Any:
+    if not isinstance(value, dict):
+        raise NotAReceipt(f"{where} is not an object")
+    hints = get_type_hints(kind)
+    for key in sorted(value.keys() - hints.keys()):
+        raise NotAReceipt(f"{where}: {key!a:.40} is not a key here")
+    for key in hints:
+        if key not in value:
+            raise NotAReceipt(f"{where}: {key} is missing")
+    return kind(**{key: _read(hints[key], value[key], f"{where}.{key}") for key in hints})
+
+
+def _read_plain(kind: Any, value: Any, where: str) -> Any:
+    if get_origin(kind) is Literal:
+        good = value in get_args(kind)
+    elif kind is float:
+        good = type(value) in {int, float}  # some write 1 for 1.0
+    else:
+        good = type(value) is kind
+    if not good:
+        raise NotAReceipt(f"{where}: {value!a:.40} cannot stand here")
+    return value
+
+
+def _ballot(found: Receipt) -> Ballot:
+    """The answers, each question once."""
+    answers = {answer.question: answer.value for answer in found.answers}
+    if len(answers) < len(found.answers):
+        raise NotAReceipt("receipt.answers: a question stands twice")
+    try:
+        return Ballot(answers, {answer.question: answer.weight for answer in found.answers})
+    except OffScale as error:
+        raise NotAReceipt(f"receipt.answers: {error}") from error
+
+
+def _grounds(found: Receipt) -> Grounds:
+    """What the receipt says its sums were done on."""
+    asked = [answer.question for answer in found.answers]
+    for line in found.voices:
+        if [points.question for points in line.points] != asked:
+            raise NotAReceipt(f"receipt: {line.voice!a:.60} has not a line for each answer")
+    names = {line.voice: line.name for line in found.voices}
+    if len(names) < len(found.voices):
+        raise NotAReceipt("receipt.voices: a voice stands twice")
+    return Grounds(
+        version=found.version,
+        language=found.language,
+        statements={answer.question: answer.statement for answer in found.answers},
+        names=names,
+        stances={
+            (line.voice, points.question): _ground(points)
+            for line in found.voices
+            for points in line.points
+        },
+    )
+
+
+def _ground(points: Points) -> Ground:
+    return Ground(points.position, points.basis, points.quotes)
+
+
+def _differences(where: str, given: Any, right: Any) -> Iterator[str]:
+    """Each place where two receipts differ, numbers by more than SAME."""
+    if is_dataclass(right):
+        for field in fields(right):
+            yield from _differences(
+                f"{where}.{field.name}", getattr(given, field.name), getattr(right, field.name)
+            )
+    elif isinstance(right, tuple) and len(given) == len(right):
+        for at, (one, other) in enumerate(zip(given, right, strict=True)):
+            yield from _differences(f"{where}[{at}]", one, other)
+    elif not _same(given, right):
+        yield f"{where} is {_short(given)}, and should be {_short(right)}"
+
+
+def _same(given: Any, right: Any) -> bool:
+    if isinstance(right, float) and given is not None:
+        # Every number of ours is small; the first half keeps huge whole numbers from the second.
+        return bool(abs(given) <= 2 and abs(given - right) <= SAME)  # noqa: PLR2004
+    return bool(given == right)
+
+
+def _short(value: Any) -> str:
+    return f"{len(value)} lines" if isinstance(value, tuple) else f"{value!a:.60}"

@@ -1,0 +1,153 @@
+"""`quiz receipt`: it holds, it does not, or it cannot be read; and what has changed since."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quiz.cli import main
+from quiz.domain.ballot import Ballot
+from quiz.domain.content import Content
+from quiz.domain.receipt import receipt
+from quiz.domain.text import LANGUAGES
+from quiz.editorial.mistakes import ContentError
+
+Ask = Callable[[object], Result]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """Ask about a receipt; bytes are written as they are, all else as JSON."""
+
+    def asked(given: object) -> Result:
+        file = tmp_path / "kvittering.json"
+        file.write_bytes(given if isinstance(given, bytes) else json.dumps(given).encode())
+        return CliRunner().invoke(main, ["receipt", str(file)])
+
+    return asked
+
+
+@pytest.fixture
+def given(content: Content) -> Any:
+    """A receipt of the quiz as it is."""
+    ballot = Ballot(dict(zip(content.questions, (2, -1, 1, -2), strict=False)))
+    return json.loads(json.dumps(receipt(content, ballot, "nb").plain()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_true_receipt_holds(ask: Ask, content: Content, language: Any) -> None:
+    ballot = Ballot(dict.fromkeys(content.questions, 2))
+
+    told = ask(receipt(content, ballot, language).plain())
+
+    assert told.exit_code == 0
+    assert told.stdout == (
+        "It holds: every number follows from the answers and the stances.\n"
+        f"It is of version {content.version}, the one here.\n"
+    )
+
+
+def test_a_changed_number_is_named_with_what_it_should_be(ask: Ask, given: Any) -> None:
+    given["sums"]["C0"] += 1
+
+    told = ask(given)
+
+    assert told.exit_code == 1
+    first, fault, *_ = told.stdout.splitlines()
+    assert first == "It does not hold:"
+    assert fault == f"  receipt.sums.C0 is {given['sums']['C0']}, and should be 14"
+
+
+def test_what_has_changed_since_an_earlier_version_is_told(ask: Ask, given: Any) -> None:
+    given["version"] = "0123456789ab"
+    first = given["voices"][0]
+    spoken = next(points for points in first["points"] if points["quotes"])
+    spoken["quotes"][0]["quote"] = "Noe annet."
+    given["answers"][0]["statement"] = "Noe annet."
+
+    told = ask(given)
+
+    assert told.exit_code == 0
+    assert "It is of version '0123456789ab', and the one here is " in told.stdout
+    assert told.stdout.splitlines()[2:] == [
+        "Changed since:",
+        f"  '{given['answers'][0]['question']}' is worded otherwise",
+        f"  '{first['voice']}' on '{spoken['question']}'",
+    ]
+
+
+def test_where_nothing_has_changed_since_that_is_told(ask: Ask, given: Any) -> None:
+    told = ask({**given, "version": "0123456789ab"})
+
+    assert told.exit_code == 0
+    assert told.stdout.endswith("No stance in it has changed since.\n")
+
+
+def test_what_is_gone_is_told(ask: Ask, given: Any) -> None:
+    question, voice = given["answers"][0]["question"], given["voices"][0]["voice"]
+    words = json.dumps({**given, "version": "old"})
+
+    told = ask(words.replace(f'"{question}"', '"q"').replace(f'"{voice}"', '"v"').encode())
+
+    assert "  'q' is not asked any more\n" in told.stdout
+    assert "  'v' is no voice any more\n" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (b"", "Expecting value"),
+        (b"[]", "is no receipt"),
+        (b'{"format": "quiz-receipt-1"}', "version is missing"),
+        (b'{"format": "quiz-receipt-1", "format": "quiz-receipt-1"}', "a key stands twice"),
+        (b'{"format": "quiz-receipt-1", "sums": NaN}', "NaN is no number"),
+        (b"[" * 100_000, "too deep"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b" " * 300_000, "too large"),
+        (b'"\\ud800"', "is no receipt"),
+        (b'{"format": "quiz-receipt-1", "\\ud800\\n": 1}', "is not a key here"),
+    ],
+)
+def test_a_file_that_is_no_receipt_is_refused_in_one_line(ask: Ask, words: bytes, why: str) -> None:
+    told = ask(words)
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr.startswith("kvittering.json: ")
+    assert why in told.stderr
+    assert told.stderr.count("\n") == 1
+
+
+def test_half_a_character_in_a_receipt_is_told_without_harm(ask: Ask, given: Any) -> None:
+    given["voices"][0]["name"] = "\ud800\x1b[2J"
+
+    told = ask(given)
+
+    assert told.exit_code == 1
+    assert r"'\ud800\x1b[2J'" in told.stdout
+
+
+@pytest.mark.parametrize("name", ["missing.json", "."])
+def test_a_file_that_cannot_be_opened_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    told = CliRunner().invoke(main, ["receipt", str(tmp_path / name)])
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr.count("\n") == 1
+
+
+def test_against_content_with_mistakes_nothing_is_held(
+    ask: Ask, given: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> Content:
+        raise ContentError([])
+
+    # By its name, the module is hidden behind the command.
+    monkeypatch.setattr(sys.modules["quiz.cli.receipt"], "load_content", fail)
+
+    told = ask(given)
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "quiz check" in told.stderr
