@@ -22,6 +22,7 @@ from quiz.web.newsroom.fairness import add_fairness
 from quiz.web.newsroom.views import add_newsroom
 from quiz.web.same_site import refuse_other_sites
 from quiz.web.site import Site, site
+from quiz.web.voter.receipt import receipts
 from quiz.web.voter.views import add_voter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,7 @@ def create_app(
     add_newsroom(app)
     add_fairness(app, read_findings(root))
     add_challenges(app, Database(settings.database))
+    app.register_blueprint(receipts)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
     app.add_url_rule("/healthz", "healthz", _healthz)
     app.url_map.merge_slashes = False

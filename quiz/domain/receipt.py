@@ -41,6 +41,11 @@ class Sums:
     n: int
     k: int
 
+    @property
+    def start(self) -> float:
+        """B0/8W: the score, 0..1, that the contributions are added to."""
+        return self.B0 / (8 * self.W)
+
 
 @dataclass(frozen=True)
 class Quote:

@@ -49,14 +49,14 @@ class Ready:
         return Response(self.bodies[encoding], headers=headers, content_type=self.type)
 
 
-def compressed(body: str, request: Request) -> Response:
-    """A page made for one person, compressed as well as can be done while they wait."""
+def compressed(body: str, request: Request, type_: str = "text/html; charset=utf-8") -> Response:
+    """A body made for one person, compressed as well as can be done while they wait."""
     encoding, made = best_encoding(request), body.encode()
     if encoding == "br":
         made = brotli.compress(made, quality=1)
     elif encoding == "gzip":
         made = gzip.compress(made, compresslevel=1)
-    response = Response(made, content_type="text/html; charset=utf-8")
+    response = Response(made, content_type=type_)
     response.headers["Vary"] = "Accept-Encoding"
     if encoding != "identity":
         response.headers["Content-Encoding"] = encoding

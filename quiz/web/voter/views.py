@@ -61,24 +61,24 @@ def questions(language: Language) -> str:
 def questions_with_answers(language: Language) -> Response:
     """The questions in another language, with the answers that were given so far."""
     return compressed(
-        site().render(language, "voter/questions.html", submission=_submission()), request
+        site().render(language, "voter/questions.html", submission=submission()), request
     )
 
 
 @voter.get(f"{IN}/resultat")
 def result_without_answers(language: Language) -> Response:
     """Nobody's result: it is never in an address."""
-    return Response(status=303, headers={"Location": f"/{language}/sporsmal"})
+    return to_the_questions(language)
 
 
 @voter.post(f"{IN}/resultat")
 @changes_nothing
 def show_result(language: Language) -> Response:
-    submission = _submission()
-    found = result(site().content, submission.ballot)
-    page = site().render(language, "voter/result.html", submission=submission, result=found)
+    sent = submission()
+    found = result(site().content, sent.ballot)
+    page = site().render(language, "voter/result.html", submission=sent, result=found)
     response = compressed(page, request)
-    if submission.too_many:
+    if sent.too_many:
         response.status_code = 422
     return response
 
@@ -149,7 +149,13 @@ def _content() -> Content:
     return site().content
 
 
-def _submission() -> Submission:
+def to_the_questions(language: Language) -> Response:
+    """Where somebody is led who asks for what only answers can give."""
+    return Response(status=303, headers={"Location": f"/{language}/sporsmal"})
+
+
+def submission() -> Submission:
+    """The form that came with this request; 400 for what no page of ours could have sent."""
     if request.content_length and not request.form:
         abort(400)  # A body that is not text is read as an empty form.
     try:

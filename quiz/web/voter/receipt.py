@@ -1,0 +1,44 @@
+"""The voter's receipt, as a page and as a file."""
+
+import json
+
+from flask import Blueprint, Response, abort, request
+
+from quiz.domain.receipt import receipt
+from quiz.domain.text import Language
+from quiz.web.ready import compressed
+from quiz.web.site import site
+from quiz.web.voter.views import IN, submission, to_the_questions
+
+receipts = Blueprint("receipts", __name__)
+
+
+@receipts.get(f"{IN}/kvittering")
+@receipts.get(f"{IN}/kvittering.json")
+def receipt_without_answers(language: Language) -> Response:
+    """Nobody's receipt: it is never in an address."""
+    return to_the_questions(language)
+
+
+@receipts.post(f"{IN}/kvittering")
+def show_receipt(language: Language) -> Response:
+    sent = submission()
+    made = receipt(site().content, sent.ballot, language)
+    page = site().render(language, "voter/receipt.html", submission=sent, receipt=made)
+    response = compressed(page, request)
+    if sent.too_many:
+        response.status_code = 422
+    return response
+
+
+@receipts.post(f"{IN}/kvittering.json")
+def save_receipt(language: Language) -> Response:
+    sent = submission()
+    if sent.too_many:
+        abort(422)
+    made = receipt(site().content, sent.ballot, language)
+    written = json.dumps(made.plain(), ensure_ascii=False, indent=1)
+    name = f"kvittering-{made.version}.json"
+    response = compressed(f"{written}\n", request, "application/json")
+    response.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return response
