@@ -13,6 +13,7 @@ from quiz.editorial.load import load_content
 from quiz.fairness_file import read_findings
 from quiz.settings import Settings
 from quiz.storage.database import Database
+from quiz.web.api.views import api
 from quiz.web.assets import Assets
 from quiz.web.challenges.views import add_challenges
 from quiz.web.errors import handle_errors
@@ -47,6 +48,7 @@ def create_app(
     add_fairness(app, read_findings(root))
     add_challenges(app, Database(settings.database))
     app.register_blueprint(receipts)
+    app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
     app.add_url_rule("/healthz", "healthz", _healthz)
     app.url_map.merge_slashes = False

@@ -1,9 +1,10 @@
-"""What somebody is told when a request cannot be answered: a whole page, and never a trace."""
+"""What is told when a request cannot be answered: a whole page, or a problem; never a trace."""
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from quiz.domain.text import LANGUAGES, Language
+from quiz.web.problem import is_api, problem
 from quiz.web.site import HTML, site
 
 _KEPT = frozenset({"Allow", "Retry-After"})
@@ -11,13 +12,12 @@ _KEPT = frozenset({"Allow", "Retry-After"})
 
 
 def handle_errors(app: Flask) -> None:
-    """Answer every HTTP error, and everything unforeseen as a 500, with a page of ours."""
+    """Answer every HTTP error, and everything unforeseen as a 500, with one of ours."""
 
     @app.errorhandler(HTTPException)
     def _told(error: HTTPException) -> Response:
         response = error.get_response()
-        page = _page(response.status_code)
-        answer = Response(page, status=response.status_code, content_type=HTML)
+        answer = _answer(response.status_code)
         for name in _KEPT & set(response.headers.keys()):
             answer.headers[name] = response.headers[name]
         return answer
@@ -29,8 +29,12 @@ def handle_errors(app: Flask) -> None:
         return _told(InternalServerError())
 
 
-def _page(status: int) -> str:
-    return site().render(language_of(request.path), "error.html", status=status)
+def _answer(status: int) -> Response:
+    """In JSON to a program, as a page to all others."""
+    if is_api(request.path):
+        return problem(status)
+    page = site().render(language_of(request.path), "error.html", status=status)
+    return Response(page, status=status, content_type=HTML)
 
 
 def language_of(path: str) -> Language:

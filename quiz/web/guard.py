@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Flask, Request, abort, request
 
+from quiz.web.problem import is_api
+
 MAX_BYTES = 64 * 1024
 """The largest body anybody may send, in bytes."""
 
@@ -49,7 +51,7 @@ _HTTPS = ("Strict-Transport-Security", "max-age=31536000")
 
 
 def guard(app: Flask, hosts: frozenset[str]) -> None:
-    """Let only requests for `hosts`, and only forms of a known and modest size, into `app`."""
+    """Let only requests for `hosts`, and bodies of a known kind and modest size, into `app`."""
     app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
 
     @app.before_request
@@ -63,8 +65,14 @@ def guard(app: Flask, hosts: frozenset[str]) -> None:
             if request.content_length > MAX_BYTES:
                 abort(413)
             # Other bodies would be read as an empty form, and answered as if all were skipped.
-            if request.mimetype != "application/x-www-form-urlencoded":
+            # Where nobody takes any body, that is what is to be told.
+            if request.routing_exception is None and request.mimetype != _taken(request.path):
                 abort(415)
+
+
+def _taken(path: str) -> str:
+    """The type of the bodies that an address takes: forms, and JSON where programs ask."""
+    return "application/json" if is_api(path) else "application/x-www-form-urlencoded"
 
 
 class Headers:

@@ -34,7 +34,8 @@ def pages(visitor: Visitor) -> dict[str, Page]:
     ahead = ["/nb/", "/nn/", "/en/"]
     while ahead:
         path = ahead.pop()
-        if path and path not in found and not path.endswith((".txt", ".csv")):
+        files = path.endswith((".txt", ".csv")) or path.startswith("/api/")
+        if path and path not in found and not files:
             found[path] = visitor.get(path)
             ahead.extend(link.partition("#")[0] for link in found[path].links)
     return found

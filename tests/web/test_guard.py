@@ -74,7 +74,9 @@ def test_hosts_opens_other_names() -> None:
 @pytest.mark.parametrize(
     ("size", "status"), [(MAX_BYTES - 1, 400), (MAX_BYTES, 400), (MAX_BYTES + 1, 413), (10**7, 413)]
 )
-@pytest.mark.parametrize("path", ["/nb/resultat", "/nb/sporsmal"])
+@pytest.mark.parametrize(
+    "path", ["/nb/resultat", "/nb/sporsmal", "/nb/kvittering", "/nb/kvittering.json"]
+)
 def test_a_body_may_be_sixty_four_kilobytes_and_not_one_more(
     app: Flask, path: str, size: int, status: int
 ) -> None:
@@ -108,7 +110,11 @@ def test_a_body_of_no_stated_length_is_refused_and_not_cut(
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/nb/", "/nb/sporsmal", "/nb/resultat", "/healthz", "/dokument/arbeiderpartiet.txt"],
+    [
+        *("/", "/nb/", "/nb/sporsmal", "/nb/resultat", "/nb/kvittering", "/nb/kvittering.json"),
+        *("/healthz", "/dokument/arbeiderpartiet.txt"),
+        *("/api/", "/api/v1/quiz", "/api/v1/match", "/api/v1/openapi.json"),
+    ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST", "DELETE", "TRACE", "ODD"])
 def test_no_response_leaves_without_the_headers(app: Flask, path: str, method: str) -> None:
@@ -125,3 +131,30 @@ def test_transport_security_is_asked_for_on_https_only(app: Flask) -> None:
 
     assert "max-age=" in secure.headers["Strict-Transport-Security"]
     assert "Strict-Transport-Security" not in client.get("/nb/").headers
+
+
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("path", "type_", "status"),
+    [
+        ("/nb/resultat", JSON, 415),
+        ("/nb/kvittering.json", JSON, 415),
+        ("/nb/resultat", "", 415),
+        ("/api/v1/match", FORM, 415),
+        ("/api/v1/match", "text/json", 415),
+        ("/api/v1/match", "", 415),
+        ("/api/v1/match", JSON, 422),
+        ("/api/v1/match", f"{JSON}; charset=utf-8", 422),
+        ("/api/v1/quiz", "", 405),
+        ("/api/v2/quiz", "", 404),
+        ("/nb/metode", "", 405),
+    ],
+)
+def test_forms_are_taken_from_people_and_json_from_programs(
+    app: Flask, path: str, type_: str, status: int
+) -> None:
+    response = app.test_client().post(path, data=b"{}", content_type=type_)
+
+    assert response.status_code == status

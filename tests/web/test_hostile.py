@@ -1,6 +1,7 @@
 """Whatever is sent, the answer is one of ours: no 5xx, no trace, the headers, something to do."""
 
 import io
+import json
 import re
 from typing import Any
 
@@ -32,6 +33,7 @@ METHODS = (
 PLACES = (
     *("", "nb", "nn", "en", "de", "sporsmal", "resultat", "avsender", "dokument", "static"),
     *("innvending", "endringer", "ettervern", "takk", "2"),
+    *("kvittering", "kvittering.json", "api", "v1", "match", "quiz", "openapi.json"),
     *("metode", "healthz", "..", ".", "%2e%2e", "etc", "passwd", "oslo-hoyre", "x.txt", "\0"),
 )
 HOSTS = (
@@ -107,12 +109,19 @@ parts = st.sampled_from(
         b"--x\r\n" + b"a" * 3000,
     ]
 )
+values = st.sampled_from([-2, 2, 0, None, 3, 1.5, True, "2", [], {}, 10**400, "\ud800", "0" * 12])
+ballots = st.dictionaries(
+    st.sampled_from(["answers", "weights", "version", "language", "x", "\0", "\ud800"]),
+    st.dictionaries(st.sampled_from(["straffritt", "attest", "x", "", "\0"]), values) | values,
+)
 bodies = (
-    forms.map(
+    ballots.map(lambda ballot: json.dumps(ballot).encode())
+    | forms.map(
         lambda form: "&".join(f"{name}={value}" for name, value in form).encode("utf-8", "replace")
     )
     | parts
     | anything
+    | st.sampled_from([b"[" * 60_000, b'{"answers":' * 5000, b'{"answers": NaN}', b"9" * 60_000])
     | st.sampled_from(
         [b"%", b"%zz=%", b"straffritt=%ff", b"&" * 60_000, b"a" * 70_000, b"x=1&" * 9000]
     )
@@ -152,10 +161,11 @@ requests = st.fixed_dictionaries(
     {
         "method": st.sampled_from(METHODS),
         "path": paths.map(lambda places: "/" + "/".join(places))
-        | st.sampled_from(["/nb/resultat", CHALLENGE]),
+        | st.sampled_from(["/nb/resultat", "/nb/kvittering", "/nb/kvittering.json", CHALLENGE])
+        | st.just("/api/v1/match"),
         "query": st.sampled_from(["", "straffritt=2", "%", "\xff", "a" * 9000, "_=" + "&" * 99]),
         "host": st.just("localhost") | st.sampled_from(HOSTS),
-        "type": st.sampled_from(TYPES[:1]) | st.sampled_from(TYPES),
+        "type": st.sampled_from((TYPES[0], "application/json")) | st.sampled_from(TYPES),
         "body": bodies,
         "length": lengths,
         "headers": headers,
@@ -196,6 +206,9 @@ def test_no_request_gets_a_failure_or_a_trace(app: Flask, asked: dict[str, Any])
     assert 200 <= response.status_code < 500
     if response.status_code >= 400 or asked["method"] == "POST":
         assert response.headers["Cache-Control"] == "no-store"
+    if asked["path"].startswith("/api/") and response.status_code >= 400:
+        assert response.content_type == "application/problem+json"
+        assert asked["method"] == "HEAD" or response.get_json()["status"] == response.status_code
     if 300 <= response.status_code < 400 and response.status_code != 304:
         assert re.match(r"/(?!/)", response.headers["Location"])
     elif response.mimetype == "text/html" and "Content-Encoding" not in response.headers:

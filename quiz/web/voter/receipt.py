@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, request
 from quiz.domain.receipt import receipt
 from quiz.domain.text import Language
 from quiz.web.ready import compressed
+from quiz.web.same_site import changes_nothing
 from quiz.web.site import site
 from quiz.web.voter.views import IN, submission, to_the_questions
 
@@ -21,6 +22,7 @@ def receipt_without_answers(language: Language) -> Response:
 
 
 @receipts.post(f"{IN}/kvittering")
+@changes_nothing
 def show_receipt(language: Language) -> Response:
     sent = submission()
     made = receipt(site().content, sent.ballot, language)
@@ -32,6 +34,7 @@ def show_receipt(language: Language) -> Response:
 
 
 @receipts.post(f"{IN}/kvittering.json")
+@changes_nothing
 def save_receipt(language: Language) -> Response:
     sent = submission()
     if sent.too_many:

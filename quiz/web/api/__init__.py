@@ -1,0 +1,1 @@
+"""What programs are given: the content, a match, and the description of both."""

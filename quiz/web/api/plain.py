@@ -1,0 +1,100 @@
+"""How a value of ours is written in JSON: the value itself, and the schema of its kind.
+
+Both follow the dataclasses, so that what is described is always what is sent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from inspect import getdoc
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from quiz.domain.document import Place
+
+Schema = dict[str, Any]
+
+_PLACE = r"^(paragraph|bullet|line) [0-9]+$|^lines [0-9]+-[0-9]+$"
+_SIMPLE: dict[Any, Schema] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date"},
+    Place: {"type": "string", "pattern": _PLACE},
+}
+
+
+def plain(value: Any) -> Any:
+    """`value` in lists, dicts, text and numbers; a dataclass has a key for each field."""
+    if isinstance(value, Place):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [plain(inner) for inner in value]
+    return value
+
+
+def schemas(*kinds: type) -> dict[str, Schema]:
+    """The schemas of dataclasses by name, with those of every dataclass inside them."""
+    found: dict[str, Schema] = {}
+    ahead: list[Any] = list(kinds)
+    while ahead:
+        kind = ahead.pop()
+        if kind in _SIMPLE or not is_dataclass(kind):
+            ahead.extend(get_args(kind))
+        elif _name(kind) not in found:
+            hints = get_type_hints(kind)
+            found[_name(kind)] = _object(kind, hints)
+            ahead.extend(hints[field.name] for field in fields(kind))
+    return dict(sorted(found.items()))
+
+
+def reference(name: str) -> Schema:
+    """Where a schema stands in the description."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(kind: Any, hints: dict[str, Any]) -> Schema:
+    return {
+        "type": "object",
+        "description": getdoc(kind),
+        "properties": {field.name: _schema(hints[field.name]) for field in fields(kind)},
+        "required": [field.name for field in fields(kind)],
+        "additionalProperties": False,
+    }
+
+
+def _schema(kind: Any) -> Schema:
+    """The schema of one field."""
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    if is_dataclass(kind):
+        return reference(_name(kind))
+    inner = get_args(kind)
+    if get_origin(kind) is Literal:
+        return {"enum": list(inner)}
+    if NoneType in inner:
+        (other,) = (each for each in inner if each is not NoneType)
+        return {"anyOf": [_schema(other), {"type": "null"}]}
+    return _several(kind, inner)
+
+
+def _several(kind: Any, inner: tuple[Any, ...]) -> Schema:
+    """The schema of a tuple or a mapping from text."""
+    if get_origin(kind) is not tuple:
+        return {"type": "object", "additionalProperties": _schema(inner[1])}
+    if inner[-1] is Ellipsis:
+        return {"type": "array", "items": _schema(inner[0])}
+    parts = [_schema(each) for each in inner]
+    return {"type": "array", "prefixItems": parts, "minItems": len(parts), "items": False}
+
+
+def _name(kind: Any) -> str:
+    name: str = kind.__name__
+    return name
