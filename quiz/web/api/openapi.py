@@ -12,7 +12,7 @@ from quiz.web.api.ballot import ANSWERS, ID, VERSION, read_ballot
 from quiz.web.api.plain import Schema, plain, reference, schemas
 from quiz.web.problem import DETAILS, written
 
-EARLIER = "0123456789ab"
+EARLIER = "000000000000"
 """A version that no content has had, for the example of a ballot that is older than the content."""
 
 
