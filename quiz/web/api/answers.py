@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.domain.certainty import certain_first, possible_first
+from quiz.domain.ballot import Ballot
+from quiz.domain.certainty import certain_first, firmness, possible_first
 from quiz.domain.content import (
     Content,
     Debate,
@@ -19,9 +20,11 @@ from quiz.domain.content import (
     Voice,
 )
 from quiz.domain.document import Document
-from quiz.domain.matching import rank
+from quiz.domain.matching import Ranking, rank
+from quiz.domain.methods import Method
+from quiz.domain.pivots import Change, Pivot
 from quiz.domain.receipt import Receipt, receipt
-from quiz.domain.result import Count, result
+from quiz.domain.row import Count, row_of
 from quiz.domain.text import Text
 from quiz.web.api.ballot import Asked
 
@@ -102,14 +105,22 @@ class Quiz:
 
 @dataclass(frozen=True)
 class Certainty:
-    """How firm the first place is.
+    """How firm the first place is; `docs/matching.md` says what the words mean.
 
-    `possible_first` are the voices that could be first if every silence were broken, the nearest
-    first. `certain_first` is the one that is first whatever the silent could have said, or null.
+    `clear` is whether one voice holds it alone, by every rule, whatever single answer is gone or a
+    step away. `possible_first` are the voices that could be first if every silence were broken,
+    `certain_first` the one that is first whatever the silent could have said. `pivots` are the
+    questions without whose answer the first place changes hands, `changes` the smallest sets of
+    steps that do it, `methods` who is first by each rule, and `contenders` all who could be.
     """
 
+    clear: bool
     possible_first: tuple[str, ...]
     certain_first: str | None
+    pivots: tuple[Pivot, ...]
+    changes: tuple[Change, ...]
+    methods: Mapping[Method, tuple[str, ...]]
+    contenders: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -147,14 +158,28 @@ def open_quiz(content: Content) -> Quiz:
 
 def matched(content: Content, asked: Asked) -> Matched:
     """What the ballot came to."""
-    ranking = rank(asked.ballot, content.positions, content.version)
-    rows = result(content, asked.ballot).rows
+    ballot = asked.ballot
+    ranking = rank(ballot, content.positions, content.version)
+    rows = (row_of(content, ballot, ranking, match) for match in ranking.matches)
     return Matched(
         outdated=asked.outdated,
         lost=asked.lost,
         counts={row.voice.id: row.count for row in rows},
-        certainty=Certainty(possible_first(ranking), certain_first(ranking)),
-        receipt=receipt(content, asked.ballot, asked.language),
+        certainty=_certainty(content, ballot, ranking),
+        receipt=receipt(content, ballot, asked.language),
+    )
+
+
+def _certainty(content: Content, ballot: Ballot, ranking: Ranking) -> Certainty:
+    firm = firmness(ballot, content.positions, ranking, content.explicit_positions)
+    return Certainty(
+        clear=firm.clear,
+        possible_first=possible_first(ranking),
+        certain_first=certain_first(ranking),
+        pivots=firm.pivots,
+        changes=firm.changes,
+        methods=firm.methods,
+        contenders=firm.contenders,
     )
 
 

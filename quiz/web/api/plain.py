@@ -88,7 +88,8 @@ def _schema(kind: Any) -> Schema:
 def _several(kind: Any, inner: tuple[Any, ...]) -> Schema:
     """The schema of a tuple or a mapping from text."""
     if get_origin(kind) is not tuple:
-        return {"type": "object", "additionalProperties": _schema(inner[1])}
+        keys, values = (_schema(each) for each in inner)
+        return {"type": "object", "propertyNames": keys, "additionalProperties": values}
     if inner[-1] is Ellipsis:
         return {"type": "array", "items": _schema(inner[0])}
     parts = [_schema(each) for each in inner]
