@@ -35,9 +35,13 @@ def visited(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
         )
     ]
     answers = dict.fromkeys(QUESTIONS, "2")
-    pages += [visitor.post(f"/{language}/resultat", answers) for language in ("nb", "nn", "en")]
     form = {"innhold": "0123456789ab", "sitat": evil("sitat"), "hvorfor": evil("a" * 1000)}
     pages.append(visitor.post("/nb/innvending/blaaveis/epler", form, status=422))
+    pages += [
+        visitor.post(f"/{language}/{page}", answers)
+        for language in ("nb", "nn", "en")
+        for page in ("resultat", "kvittering")
+    ]
     return pages
 
 
