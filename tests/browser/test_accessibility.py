@@ -68,6 +68,17 @@ def test_the_questions_the_review_and_the_result(voter: Voter, language: str) ->
     assert_accessible(voter.page)
 
 
+def test_the_receipt(voter: Voter, language: str) -> None:
+    voter.open(f"/{language}/sporsmal")
+    voter.answer_all("-2", "1", "")
+    voter.ask()
+    with voter.context.expect_page() as opened:
+        voter.page.locator(".to-receipt button").click()
+    expect(opened.value.locator(".reckoning").last).to_be_visible()
+
+    assert_accessible(opened.value)
+
+
 def test_the_long_form_without_the_script(voter: Voter) -> None:
     """Ours is kept away by hand, for axe-core needs JavaScript itself."""
     voter.page.route("**/*.js", lambda route: route.abort())

@@ -34,6 +34,12 @@ def post(body: bytes, length: int | None = None) -> bytes:
     return request(b"POST /nb/resultat HTTP/1.1", headers, body)
 
 
+def ask(body: bytes) -> bytes:
+    """A program's ballot."""
+    headers = b"Content-Type: application/json\r\nContent-Length: %d\r\n" % len(body)
+    return request(b"POST /api/v1/match HTTP/1.1", headers, body)
+
+
 HOSTILE: dict[str, bytes] = {
     "a foreign host": request(b"GET /nb/ HTTP/1.1", host=b"Host: evil.example\r\n"),
     "no host": request(b"GET /nb/ HTTP/1.1", host=None),
@@ -90,6 +96,13 @@ HOSTILE: dict[str, bytes] = {
         FORM + b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
         b"c\r\nstraffritt=2\r\n0\r\n\r\n",
     ),
+    "a program's answer": ask(b'{"answers": {"straffritt": -2}}'),
+    "a program's secret": ask(b'{"answers": {"' + NAME.encode() + b'": 2}}'),
+    "a program's depth": ask(b"[" * 60_000),
+    "a program's NaN": ask(b'{"answers": {"straffritt": NaN}}'),
+    "a program's half character": ask(b'{"answers": {"\\ud800": 1}}'),
+    "a program's bytes": ask(b"\xff\x00"),
+    "a program's nothing": ask(b""),
     "parts": request(
         b"POST /nb/resultat HTTP/1.1",
         b"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n",
@@ -106,6 +119,13 @@ STATUS = {
     "chunks": 411,
     "chunks and a length": 411,
     "an answer": 200,
+    "a program's answer": 200,
+    "a program's secret": 422,
+    "a program's depth": 400,
+    "a program's NaN": 400,
+    "a program's half character": 422,
+    "a program's bytes": 400,
+    "a program's nothing": 400,
     "HEAD": 200,
     "a NUL": 400,
     "other digits": 400,
