@@ -22,6 +22,7 @@ from quiz.web.languages import Templates
 from quiz.web.newsroom.fairness import add_fairness
 from quiz.web.newsroom.views import add_newsroom
 from quiz.web.same_site import refuse_other_sites
+from quiz.web.shelf import Shelf
 from quiz.web.site import Site, site
 from quiz.web.voter.receipt import receipts
 from quiz.web.voter.views import add_voter
@@ -42,7 +43,8 @@ def create_app(
     templates = Templates(root, content=content, asset=assets.address, today=date.today)
 
     app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
-    app.extensions["site"] = Site(content, templates, assets)
+    here = Site(content, templates, assets)
+    app.extensions["site"] = here
     add_voter(app)
     add_newsroom(app)
     add_fairness(app, read_findings(root))
@@ -55,7 +57,7 @@ def create_app(
     guard(app, settings.hosts)
     refuse_other_sites(app, settings.origins)
     handle_errors(app)
-    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Headers(Shelf(app.wsgi_app, here.shelf, settings.hosts))  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0

@@ -56,7 +56,7 @@ def guard(app: Flask, hosts: frozenset[str]) -> None:
 
     @app.before_request
     def _refuse_early() -> None:
-        if _host(request) not in hosts:
+        if host_of(request) not in hosts:
             abort(421)
         if request.method in {"POST", "PUT", "PATCH"}:
             # A chunked body would be cut silently at the limit and answered all the same.
@@ -98,7 +98,7 @@ class Headers:
         return answer
 
 
-def _host(request: Request) -> str:
+def host_of(request: Request) -> str:
     """The Host header without its port, in lower case; empty where it is none."""
     found = _HOST.fullmatch(request.headers.get("Host", "").lower())
     return found["name"] if found else ""

@@ -3,12 +3,17 @@
 import gzip
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import brotli
 from flask import Request, Response
+from werkzeug.http import parse_accept_header
 
 Encoding = Literal["br", "gzip", "identity"]
+
+_LONGEST = 200
+"""Characters of an Accept-Encoding that are looked at: no browser's is as long."""
 
 FOR_FIVE_MINUTES = "public, max-age=300"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -42,7 +47,9 @@ class Ready:
             "ETag": f'"{self.etags[encoding]}"',
             "Vary": "Accept-Encoding",
         }
-        if request.if_none_match.contains_weak(self.etags[encoding]):
+        if "If-None-Match" in request.headers and request.if_none_match.contains_weak(
+            self.etags[encoding]
+        ):
             return Response(status=304, headers=headers)
         if encoding != "identity":
             headers["Content-Encoding"] = encoding
@@ -65,7 +72,13 @@ def compressed(body: str, request: Request, type_: str = "text/html; charset=utf
 
 def best_encoding(request: Request) -> Encoding:
     """Brotli where it is taken, else gzip, else as it is."""
-    accepted = request.accept_encodings
+    return _best(request.headers.get("Accept-Encoding", "")[:_LONGEST])
+
+
+@lru_cache(maxsize=64)
+def _best(header: str) -> Encoding:
+    """Browsers say one of a few things, so they are read once."""
+    accepted = parse_accept_header(header)
     if accepted["br"]:
         return "br"
     return "gzip" if accepted["gzip"] else "identity"

@@ -71,7 +71,11 @@ def test_each_quote_has_its_source_in_the_same_order(app: Flask, content: Conten
         stance = content.stances[row["Kode for avsender"], row["Spørsmål"]]
         for passages, quotes, sources in (
             (stance.passages, "Sitater", "Kilder"),
-            (stance.counter, "Sitater som peker den andre veien", "Kilder for sitatene den andre veien"),
+            (
+                stance.counter,
+                "Sitater som peker den andre veien",
+                "Kilder for sitatene den andre veien",
+            ),
         ):
             assert not any(BETWEEN in passage.quote for passage in passages)
             split = row[quotes].split(BETWEEN) if row[quotes] else []

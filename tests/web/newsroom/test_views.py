@@ -144,7 +144,8 @@ def test_the_sentence_counts_every_kind(fruit: Visitor) -> None:
     silent = fruit.get("/nb/oversikt/hvitveis/rognebaer")
 
     assert apart.text(".//p[@class='lead']") == (
-        "På hver sin side i fem av seks spørsmål. Aldri på samme side. I ett er det bare den ene som sier noe."
+        "På hver sin side i fem av seks spørsmål. Aldri på samme side. "
+        "I ett er det bare den ene som sier noe."
     )
     assert silent.text(".//p[@class='lead']") == (
         "Aldri på hver sin side. Aldri på samme side. I ett er det bare den ene som tar side. "
