@@ -22,7 +22,7 @@ def read_findings(root: Path) -> Findings | None:
     """The findings that were kept; None where there are none, or none that can be read."""
     try:
         return _FORM.validate_json((root / FAIRNESS).read_bytes())
-    except (FileNotFoundError, ValidationError):
+    except (OSError, ValidationError):
         return None
 
 

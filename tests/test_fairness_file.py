@@ -47,6 +47,38 @@ def test_a_spoilt_file_is_a_mistake_and_no_crash(words: str, tmp_path: Path) -> 
     assert len(check_fairness(tmp_path, "0123456789ab")) == 1
 
 
+@pytest.mark.parametrize(
+    ("where", "wrong"),
+    [
+        (("rounds", 0, "chances"), []),
+        (("rounds", 0, "chances", 0, "value"), -1),
+        (("rounds", 0, "chances", 0, "voice"), "someone-else"),
+        (("rounds", 0, "ties"), 1.5),
+        (("influences", 0, "share"), 2),
+        (("pairs", 0, "opposed"), ["no-such-question"]),
+        (("generated", 0, "ratio"), 0),
+        (("here", 0, "ratio"), -1),
+    ],
+)
+def test_figures_that_cannot_be_do_not_stop_the_server(
+    where: tuple[str | int, ...], wrong: object, found: Findings, tmp_path: Path
+) -> None:
+    spoilt = json.loads(as_json(found))
+    part = spoilt
+    for step in where[:-1]:
+        part = part[step]
+    part[where[-1]] = wrong
+    (tmp_path / FAIRNESS).write_text(json.dumps(spoilt), encoding="utf-8")
+
+    assert read_findings(tmp_path) is None
+
+
+def test_a_folder_in_its_place_does_not_stop_the_server(tmp_path: Path) -> None:
+    (tmp_path / FAIRNESS).mkdir()
+
+    assert read_findings(tmp_path) is None
+
+
 @pytest.mark.parametrize("part", ["rounds", "generated", "here", "influences"])
 def test_figures_that_lack_what_the_page_shows_cannot_be_read(
     part: str, found: Findings, tmp_path: Path

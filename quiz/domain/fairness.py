@@ -5,7 +5,7 @@ The figures are made by `quiz.audit` and kept in `fairness.json`; these are the 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import prod
+from math import inf, prod
 from typing import Literal, get_args
 
 from quiz.domain.comparison import FEW
@@ -46,6 +46,10 @@ class Chance:
     low: float
     high: float
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.value <= self.high < inf:
+            raise ValueError("a chance that is none")
+
 
 @dataclass(frozen=True)
 class Round:
@@ -58,6 +62,10 @@ class Round:
     weighted: bool
     ties: float
     chances: tuple[Chance, ...]
+
+    def __post_init__(self) -> None:
+        if not self.chances or not 0 <= self.ties <= 1:
+            raise ValueError("a round that cannot have been")
 
     @property
     def ranked(self) -> tuple[Chance, ...]:
@@ -77,6 +85,10 @@ class Influence:
     question: str
     share: float
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1:
+            raise ValueError("a share that is none")
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -89,6 +101,10 @@ class Pair:
     other: str
     opposed: tuple[str, ...]
     differing: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not set(self.opposed) <= set(self.differing):
+            raise ValueError("a pair is opposed where it does not differ")
 
     @property
     def close(self) -> bool:
@@ -123,6 +139,10 @@ class Masking:
     kind: KindOfVoter
     kept: Kept
     ratio: float
+
+    def __post_init__(self) -> None:
+        if not 0 < self.ratio < inf:
+            raise ValueError("a ratio that is none")
 
     @property
     def tolerated(self) -> bool:
@@ -168,6 +188,8 @@ class Findings:
         tried = {(found.kind, found.weighted) for found in self.rounds}
         if tried != {(kind, weighted) for kind in KINDS for weighted in (False, True)}:
             raise ValueError("not every kind of voter was tried")
+        if len({tuple(c.voice for c in found.chances) for found in self.rounds}) > 1:
+            raise ValueError("not every voice was there in every round")
         masked = [{(m.kind, m.kept) for m in found} for found in (self.generated, self.here)]
         if any(
             found != {(kind, kept) for kind in OPINIONATED for kept in KEPT} for found in masked

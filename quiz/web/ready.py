@@ -21,15 +21,21 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Ready:
-    """A body in every encoding a browser may ask for, each with an ETag of its own."""
+    """A body in every encoding a browser may ask for, each with an ETag of its own.
+
+    `name` is what it is called when it is saved; None for what is shown.
+    """
 
     bodies: dict[Encoding, bytes]
     etags: dict[Encoding, str]
     type: str
     cache: str
+    name: str | None = None
 
     @classmethod
-    def make(cls, body: bytes, type_: str, cache: str = FOR_FIVE_MINUTES) -> "Ready":
+    def make(
+        cls, body: bytes, type_: str, cache: str = FOR_FIVE_MINUTES, name: str | None = None
+    ) -> "Ready":
         """Compress `body` once and for all, as well as it can be done."""
         bodies: dict[Encoding, bytes] = {
             "br": brotli.compress(body, quality=11),
@@ -37,7 +43,7 @@ class Ready:
             "identity": body,
         }
         etags = {name: hashlib.sha256(made).hexdigest()[:20] for name, made in bodies.items()}
-        return cls(bodies, etags, type_, cache)
+        return cls(bodies, etags, type_, cache, name)
 
     def respond(self, request: Request) -> Response:
         """The body in the best encoding the browser takes, or 304 if it has it already."""
@@ -47,6 +53,8 @@ class Ready:
             "ETag": f'"{self.etags[encoding]}"',
             "Vary": "Accept-Encoding",
         }
+        if self.name:
+            headers["Content-Disposition"] = f"attachment; filename={self.name}"
         if "If-None-Match" in request.headers and request.if_none_match.contains_weak(
             self.etags[encoding]
         ):

@@ -30,13 +30,14 @@ def asked(app: Flask) -> Iterator[list[str]]:
         yield heard
 
 
-def test_a_page_is_made_once_and_then_the_application_is_left_alone(
-    app: Flask, asked: list[str]
+@pytest.mark.parametrize("path", [PAGE, "/nb/oversikt.csv", "/api/v1/quiz", "/api/v1/openapi.json"])
+def test_what_is_made_once_is_handed_out_just_so_without_the_application(
+    app: Flask, asked: list[str], path: str
 ) -> None:
     client = app.test_client()
-    made, handed_out = client.get(PAGE), client.get(PAGE)
+    made, handed_out = client.get(path), client.get(path)
 
-    assert asked == [f"GET {PAGE}"]
+    assert asked == [f"GET {path}"]
     assert handed_out.data == made.data
     assert list(handed_out.headers) == list(made.headers)
     assert_headers(handed_out.headers)

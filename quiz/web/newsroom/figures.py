@@ -133,6 +133,12 @@ class Figures:
         """The few questions that decide most."""
         return tuple(sorted(self.asked, key=lambda asked: -asked.share)[:FEW_QUESTIONS])
 
+    @property
+    def silence_pays_and_costs(self) -> bool:
+        """Whether much silence pays with random voters and costs with those between two voices."""
+        pays, costs = self.silence("uniform", "quarter"), self.silence("mixture", "quarter")
+        return pays.generated > 1 > costs.generated
+
     def chart(self, kind: KindOfVoter) -> Chart:
         """The chart of one kind of voter."""
         return next(chart for chart in self.charts if chart.kind == kind)

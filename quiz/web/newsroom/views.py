@@ -35,10 +35,7 @@ def agreement_map(language: Language) -> str:
 @newsroom.get(f"{IN}/oversikt.csv")
 def agreement_map_as_file(language: Language) -> Response:
     """The same for everyone, so made once; its name says which version of the content it holds."""
-    name = f"valgomat-rusreform-{language}-{_content().version}.csv"
-    response = site().keep(request.path, lambda: _file(language)).respond(request)
-    response.headers["Content-Disposition"] = f"attachment; filename={name}"
-    return response
+    return site().keep(request.path, lambda: _file(language)).respond(request)
 
 
 @newsroom.get(f"{IN}/oversikt/<first>/<second>")
@@ -65,7 +62,8 @@ def _side_by_side(language: Language, first: str, second: str) -> str:
 
 def _file(language: Language) -> Ready:
     environment = site().templates.environment(language)
-    return Ready.make(spreadsheet(_content(), language, environment).encode(), CSV)
+    name = f"valgomat-rusreform-{language}-{_content().version}.csv"
+    return Ready.make(spreadsheet(_content(), language, environment).encode(), CSV, name=name)
 
 
 def _content() -> Content:
