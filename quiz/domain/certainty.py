@@ -58,7 +58,8 @@ def firmness(
 
     `explicit` are the positions that a text states outright; the others count as silence by the
     rule `explicit_only`. A first place is clear when one voice holds it alone, is first by every
-    rule, and loses it neither with any one answer gone nor with any one a step away.
+    rule, and loses it neither with any one answer gone, nor with any one a step away, nor to a
+    ranked voice that broke its silence.
     """
     ranked = [match.voice for match in ranking.matches if match.rank is not None]
     outright = rank(ballot, {voice: explicit[voice] for voice in ranked})
@@ -73,7 +74,7 @@ def firmness(
         *(change.leaders for change in single),
     )
     return Firmness(
-        clear=len(ranking.leaders) == 1
+        clear=len(possible_first(ranking)) == 1
         and all(ranking.leaders[0].voice in first for first in methods.values())
         and not (gone or single),
         pivots=gone,

@@ -28,15 +28,18 @@ class Difference:
 class Result:
     """What one ballot came to.
 
-    `start` is the score, in points, before any contribution. `others_possible` are the voices that
-    could be first instead if every silence were broken. `nearest_votable` is set where a voice
-    leads that nobody can vote for. `unranked` are silent on everything answered. `compared` are the
-    rows that share the first place, or the first two; `differences` are theirs, the answered first.
+    `agreed` is whether any of the `leaders` is on the reader's side in anything; `certain` whether
+    no silence, where there is one, can matter to the first place. `start` is the score, in points,
+    before any contribution. `others_possible` are the voices that could be first instead if every
+    silence were broken. `nearest_votable` is set where a voice leads that nobody can vote for.
+    `unranked` are silent on everything answered. `compared` are the rows that share the first
+    place, or the first two; `differences` are theirs, the answered first.
     """
 
     status: str
     rows: tuple[Row, ...]
     leaders: tuple[Voice, ...]
+    agreed: bool
     certain: bool
     others_possible: tuple[Voice, ...]
     nearest_votable: tuple[Voice, ...]
@@ -58,7 +61,8 @@ def result(content: Content, ballot: Ballot) -> Result:
         status=ranking.status,
         rows=rows,
         leaders=leaders,
-        certain=certain_first(ranking) is not None,
+        agreed=any(row.count.agree for row in rows if row.match.rank == 1),
+        certain=certain_first(ranking) is not None and any(row.count.silent for row in rows),
         others_possible=tuple(
             voice
             for id_ in possible_first(ranking)
@@ -75,11 +79,15 @@ def result(content: Content, ballot: Ballot) -> Result:
 
 
 def _nearest_votable(rows: tuple[Row, ...], leaders: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    """The votable voices nearest the reader, where a voice leads that nobody can vote for."""
+    """The votable voices nearest the reader, where a voice leads that nobody can vote for.
+
+    None of them where the nearest is on the reader's side in nothing.
+    """
     if all(voice.votable for voice in leaders):
         return ()
     votable = [row for row in rows if row.voice.votable and row.match.rank is not None]
-    return tuple(row.voice for row in votable if row.match.rank == votable[0].match.rank)
+    nearest = [row for row in votable if row.match.rank == votable[0].match.rank]
+    return tuple(row.voice for row in nearest if row.count.agree)
 
 
 def _compared(rows: tuple[Row, ...]) -> tuple[Row, ...]:

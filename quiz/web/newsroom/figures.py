@@ -72,9 +72,11 @@ class Chart:
         return max(self.marks, key=lambda mark: mark.chance.value)
 
     @property
-    def last(self) -> Mark:
-        """Whoever comes first most seldom."""
-        return min(self.marks, key=lambda mark: mark.chance.value)
+    def lowest(self) -> tuple[Mark, ...]:
+        """Whoever comes first most seldom, with those the simulation cannot tell apart from it."""
+        last = min(self.marks, key=lambda mark: mark.chance.value)
+        level = [mark for mark in self.marks if mark.chance.low <= last.chance.high]
+        return tuple(sorted(level, key=lambda mark: mark.chance.value))
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def test_a_drawing_is_passed_over_by_who_listens(visitor: Visitor) -> None:
 def test_a_number_is_said_in_words(visitor: Visitor) -> None:
     words = visitor.get(PATH).text()
 
-    assert "1,4 ganger så ofte som om alle sto likt" in words
+    assert "1,45 ganger så ofte som om alle sto likt" in words
     assert "20\u00a0000 tenkte velgere" in words or "20 000 tenkte velgere" in words
 
 

@@ -91,22 +91,54 @@ def test_a_voice_nobody_can_vote_for_is_followed_by_the_nearest_that_one_can(
 ) -> None:
     page = ask(fruit, STRONG)
 
-    assert "Nærmest av partitekstene: Blåveis." in page.text(".//section[@id='resultat']")
+    assert "Nærmest av dem som stiller til valg: Blåveis." in page.text(
+        ".//section[@id='resultat']"
+    )
 
 
 def test_where_a_voice_leads_that_one_can_vote_for_nothing_more_is_said(fruit: Visitor) -> None:
     page = ask(fruit, {"epler": "-2", "paerer": "-1", "bananer": "2"})
 
     assert sentence(page) == "Hvitveis er nærmest svarene dine."
-    assert "Nærmest av partitekstene" not in page.body
+    assert "Nærmest av dem som stiller" not in page.body
+
+
+def test_who_agrees_in_nothing_is_not_offered_as_the_nearest_to_vote_for() -> None:
+    """Mindretallet leads; of those that stand, Hvitveis is on the other side and Blåveis silent."""
+    rows = {
+        "hvitveis": (-1, -1, 1, 2, -2, None),
+        "mindretallet": POSITIONS["mindretallet"],
+        "blaaveis": (None, None, None, None, None, 1),
+    }
+    page = ask(Visitor(create_app(made_up(rows), Settings())), {"epler": "2"})
+
+    assert sentence(page) == "Mindretallet er nærmest svarene dine."
+    assert "stiller til valg" not in page.body
+
+
+def test_the_nearest_who_agrees_in_nothing_is_called_just_that() -> None:
+    rows = {"hvitveis": (-1, -1, 1, 2, -2, None), "rognebaer": POSITIONS["rognebaer"]}
+    page = ask(Visitor(create_app(made_up(rows), Settings())), {"epler": "2"})
+
+    assert sentence(page) == "Rognebær er nærmest, men er ikke enig med deg i noe."
+
+
+def test_one_answer_alone_is_said_to_be_little(fruit: Visitor) -> None:
+    page = ask(fruit, {"paerer": "1"})
+
+    verdict = page.text(".//p[@class='verdict']")
+    assert verdict.startswith("Jevnt. Du har bare svart på én påstand.")
+    assert "Lite skal til: Også Hvitveis og Mindretallet kunne vært først." in verdict or (
+        "Lite skal til: Også Mindretallet og Hvitveis kunne vært først." in verdict
+    )
 
 
 def test_a_tie_is_called_one(fruit: Visitor) -> None:
     page = ask(fruit, {"epler": "2"})
 
     assert sentence(page) in {
-        "Blåveis og Mindretallet er like nær svarene dine.",
-        "Mindretallet og Blåveis er like nær svarene dine.",
+        "Blåveis og Mindretallet er like nær svarene dine, og nærmest.",
+        "Mindretallet og Blåveis er like nær svarene dine, og nærmest.",
     }
     first, second, third, fourth = rows(page)
     assert re.match(r"1\. (Blåveis|Mindretallet) .* likt", first)
@@ -122,9 +154,9 @@ def test_a_firm_first_place_is_called_firm_and_an_open_one_names_the_others(
     firm = ask(fruit, STRONG).text(".//*[@id='resultat']")
     open_ = ask(fruit, {"druer": "-2", "fiken": "2"}).text(".//*[@id='resultat']")
 
-    assert "Førsteplassen står fast" in firm
-    assert "Førsteplassen står fast" not in open_
-    assert "Hadde de sagt noe der, kunne også disse vært nærmest: Mindretallet." in open_
+    assert "Det tekstene tier om, kan ikke endre førsteplassen." in firm
+    assert "kan ikke endre førsteplassen" not in open_
+    assert "Hadde de sagt noe der, kunne også Mindretallet vært nærmest." in open_
 
 
 def test_a_clear_first_place_says_what_it_would_take(fruit: Visitor) -> None:
@@ -145,7 +177,7 @@ def test_an_answer_that_decides_is_named_with_both_passages(fruit: Visitor) -> N
     decides = page.text(".//details[@class='deciding']")
     assert decides.startswith("Det bør være gratis paerer. Du svarte: litt enig.")
     assert "Hadde du svart litt uenig, ville Hvitveis ligget først." in decides
-    assert "Hadde du hoppet over, ville ingen ligget først." in decides
+    assert "Uten dette svaret ville ingen ligget først." in decides
     assert "Blåveis skriver om paerer." in decides
     assert "Hvitveis skriver om paerer." in decides
 
@@ -154,7 +186,7 @@ def test_where_no_single_answer_decides_the_smallest_set_does(fruit: Visitor) ->
     page = ask(fruit, {"paerer": "1", "bananer": "-1", "plommer": "-1"})
 
     grounds = page.text(".//section[@class='certainty']")
-    assert "Ingen enkelt endring bytter førsteplassen. Det skal to til." in grounds
+    assert "Å endre ett svar er ikke nok. Det skal to til." in grounds
 
 
 def test_the_first_place_by_other_rules_stands_in_a_table(fruit: Visitor) -> None:

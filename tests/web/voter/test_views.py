@@ -92,7 +92,7 @@ def test_the_start_page_says_what_this_is(visitor: Visitor) -> None:
         "om lag tre minutter",
         "Vi lagrer ikke svarene dine.",
         "Partiene har ikke svart selv.",
-        "de daterte er fra 2020. Resten er udaterte.",
+        "de daterte er fra 2020. Resten er udaterte, men to av dem nevner noe fra 2021.",
         "partiene kan mene noe annet i dag",
         "ikke et stemmeråd",
         "laget av",
