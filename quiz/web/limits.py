@@ -30,11 +30,26 @@ class Limits:
         with self._lock:
             if self._clock() >= self._ends:
                 self._begin()
-            who = hmac.digest(self._key, _network(address or "").encode(), "sha256")
+            who = self._who(address)
             if self._counts[who] < self._each and self._counts.total() < self._in_all:
                 self._counts[who] += 1
                 return 0
             return max(1, ceil(self._ends - self._clock()))
+
+    def give_back(self, address: str | None) -> None:
+        """Take back what was counted for `address`: it came to nothing, and not by its fault.
+
+        Counting first and giving back keeps many who come at once from getting past the limit.
+        """
+        with self._lock:
+            who = self._who(address)
+            if self._counts[who] > 1:
+                self._counts[who] -= 1
+            else:
+                del self._counts[who]
+
+    def _who(self, address: str | None) -> bytes:
+        return hmac.digest(self._key, _network(address or "").encode(), "sha256")
 
     def _begin(self) -> None:
         self._key, self._counts = secrets.token_bytes(32), Counter[bytes]()

@@ -46,6 +46,29 @@ def test_the_wait_is_over_when_it_was_said_to_be(clock: Clock) -> None:
     assert limits.wait("192.0.2.1") == 0
 
 
+def test_what_is_given_back_may_be_done_again(clock: Clock) -> None:
+    limits = Limits(each=1, in_all=2, clock=clock)
+    for _ in range(3):
+        assert limits.wait("192.0.2.1") == 0
+        limits.give_back("192.0.2.1")
+
+    assert not vars(limits)["_counts"]
+    assert [limits.wait(f"192.0.2.{number}") for number in (1, 1, 2, 3)] == [0, HOUR, 0, HOUR]
+
+
+def test_no_more_can_be_given_back_than_was_taken(clock: Clock) -> None:
+    """An hour may end in between."""
+    limits = Limits(each=1, in_all=2, clock=clock)
+    limits.wait("192.0.2.1")
+    clock.now += HOUR
+    limits.wait("192.0.2.2")
+
+    for _ in range(3):
+        limits.give_back("192.0.2.1")
+
+    assert [limits.wait("192.0.2.1") for _ in range(2)] == [0, HOUR]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -78,8 +78,10 @@ def receive(language: Language, voice: str, question: str) -> Response:
         with _desk().database.writing() as session:
             add(session, form.challenge(stance, language, _desk().today()))
     except Unavailable:
+        _desk().limits.give_back(request.remote_addr)
         return _again(language, stance, form, "closed", _SOON)
     except TooManyOpen:
+        _desk().limits.give_back(request.remote_addr)
         return _again(language, stance, form, "full", _LATER)
     # A reload of the next page sends nothing.
     return Response(status=303, headers={"Location": f"/{language}/innvending/takk"})

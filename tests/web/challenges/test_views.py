@@ -279,6 +279,22 @@ def test_when_enough_wait_the_form_says_so(
     assert page.one(".//textarea[@id='hvorfor']").text == "noe annet"
 
 
+def test_what_could_not_be_kept_is_not_counted(
+    visitor: Visitor, database: Database, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.mkdir()
+    for _ in range(9):
+        visitor.post(PATH, FORM, status=503)
+    file.rmdir()
+    monkeypatch.setattr(challenges, "MOST_OPEN", 0)
+    for _ in range(9):
+        visitor.post(PATH, FORM, status=503)
+    monkeypatch.undo()
+
+    assert [send(visitor, hvorfor=f"{n}").status_code for n in range(6)] == [303] * 5 + [429]
+    assert len(waiting(database)) == 5
+
+
 def assert_closed(visitor: Visitor, **form: str) -> None:
     """The form says that it cannot now, and keeps what was written; all else is as it was."""
     form = FORM | form
