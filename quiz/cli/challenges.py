@@ -87,7 +87,7 @@ def _decide(id_: int, decision: Decision) -> None:
     with _told():
         with database.writing() as session:
             decide(session, id_, decision)
-        click.echo(f"Challenge {id_} is {decision.verdict}, and stands in the log.")
+        click.echo(f"Challenge {id_} is {decision.outcome}, and stands in the log.")
         if decision.withhold:
             database.forget()
 

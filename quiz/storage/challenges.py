@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from quiz.domain.text import Language
 
 State = Literal["open", "accepted", "rejected"]
-Verdict = Literal["accepted", "rejected"]
+Outcome = Literal["accepted", "rejected"]
 
 MOST_OPEN = 1000
 """So many may wait at once, so that nobody can fill the disk."""
@@ -69,7 +69,7 @@ class Challenge(Base):
 class Decision:
     """What becomes of a challenge, in public. `withhold` deletes what was written in it."""
 
-    verdict: Verdict
+    outcome: Outcome
     reason: str
     language: Language
     day: date
@@ -126,7 +126,7 @@ def decide(session: Session, id_: int, decision: Decision) -> None:
         raise NotOpen(f"there is no challenge {id_}")
     if challenge.state != "open":
         raise NotOpen(f"challenge {id_} was {challenge.state} on {challenge.decided}")
-    challenge.state, challenge.decided = decision.verdict, decision.day
+    challenge.state, challenge.decided = decision.outcome, decision.day
     challenge.reason, challenge.reason_language = decision.reason, decision.language
     challenge.changed = decision.changed
     if decision.withhold:

@@ -93,7 +93,7 @@ def test_a_decision_takes_it_from_those_that_wait_to_those_that_are_decided(
     with database.writing() as session:
         add(session, challenge())
     with database.writing() as session:
-        decide(session, 1, decision(verdict="accepted", changed="Nå «litt enig».", language="nn"))
+        decide(session, 1, decision(outcome="accepted", changed="Nå «litt enig».", language="nn"))
 
     with database.reading() as session:
         (found,) = decided_ones(session)
@@ -110,7 +110,7 @@ def test_nothing_is_decided_twice_and_nothing_that_is_not_there(database: Databa
 
     for id_, words in ((1, "was rejected on 2025-03-03"), (2, "there is no challenge 2")):
         with pytest.raises(NotOpen, match=words), database.writing() as session:
-            decide(session, id_, decision(verdict="accepted"))
+            decide(session, id_, decision(outcome="accepted"))
 
 
 def test_the_latest_decision_comes_first_a_page_at_a_time(database: Database) -> None:

@@ -54,8 +54,8 @@ def challenged(database: Database) -> None:
         session.add_all(written)
         session.flush()
         for each in written:
-            verdict = decision(reason=evil("derfor"), changed=evil("endret"))
-            decide(session, each.id, verdict)
+            outcome = decision(reason=evil("derfor"), changed=evil("endret"))
+            decide(session, each.id, outcome)
 
 
 def test_no_text_becomes_an_element(visited: list[Page]) -> None:

@@ -12,12 +12,12 @@ from tests.storage.made_up import DAY, challenge, decision
 from tests.web.page import Page, Visitor
 
 
-def decided(database: Database, words: dict[str, Any], verdict: dict[str, Any]) -> None:
+def decided(database: Database, words: dict[str, Any], outcome: dict[str, Any]) -> None:
     with database.writing() as session:
         kept = challenge(**words)
         add(session, kept)
         session.flush()
-        decide(session, kept.id, decision(**verdict))
+        decide(session, kept.id, decision(**outcome))
 
 
 def entries(page: Page) -> list[str]:
@@ -44,7 +44,7 @@ def test_the_log_is_read_anew_and_may_be_kept_for_a_minute(
 def test_an_entry_has_the_claim_the_decision_the_reason_and_the_change(
     visitor: Visitor, database: Database
 ) -> None:
-    decided(database, {}, {"verdict": "accepted", "changed": "Nå litt enig.", "language": "nn"})
+    decided(database, {}, {"outcome": "accepted", "changed": "Nå litt enig.", "language": "nn"})
 
     page = visitor.get("/nb/endringer")
 
