@@ -14,11 +14,13 @@ from quiz.domain.text import Language
 from quiz.storage.challenges import (
     Challenge,
     Decision,
+    NoSuchChallenge,
     NotOpen,
     decide,
     decided_ones,
     open_ones,
 )
+from quiz.storage.challenges import withhold as delete_words
 from quiz.storage.database import Unavailable
 
 _LARGEST = 2**31 - 1
@@ -27,7 +29,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @click.group()
 def challenges() -> None:
-    """List the challenges to our readings, and decide on them."""
+    """List the challenges to our readings, decide on them, and delete what must not be shown."""
 
 
 @challenges.command("list")
@@ -51,12 +53,15 @@ def _words(_: click.Context, __: click.Parameter, words: str | None) -> str | No
     return tidied
 
 
+_of_one = click.argument("id_", metavar="ID", type=click.IntRange(1, _LARGEST))
+
+
 def _deciding(command: Command) -> Command:
     """What accepting and rejecting have in common."""
     for add in (
         click.option("--language", type=click.Choice(get_args(Language)), default="nb"),
         click.option("--reason", required=True, callback=_words, help="why, in public"),
-        click.argument("id_", metavar="ID", type=click.IntRange(1, _LARGEST)),
+        _of_one,
     ):
         command = add(command)
     return command
@@ -72,10 +77,28 @@ def accept(id_: int, reason: str, changed: str | None, language: Language) -> No
 
 @challenges.command()
 @_deciding
-@click.option("--withhold", is_flag=True, help="delete what was written, and show none of it")
-def reject(id_: int, reason: str, language: Language, *, withhold: bool) -> None:
+def reject(id_: int, reason: str, language: Language) -> None:
     """Say that challenge ID is not right."""
-    _decide(id_, Decision("rejected", reason, language, _today(), withhold=withhold))
+    _decide(id_, Decision("rejected", reason, language, _today()))
+
+
+@challenges.command()
+@_of_one
+def withhold(id_: int) -> None:
+    """Delete what was written in challenge ID, decided or not, and show none of it.
+
+    May be done again, until nothing is said to be left. One that waits must still be decided.
+    """
+    database = open_database()
+    with _told(), database.writing() as session:
+        delete_words(session, id_)
+    try:
+        database.forget()
+    except Unavailable as error:
+        words = f"Challenge {id_} shows its words no more, but they are still on the disk: {error}."
+        click.echo(f"{words}\nDo the same again.", err=True)
+        sys.exit(1)
+    click.echo(f"What was written in challenge {id_} is deleted.")
 
 
 def _today() -> date:
@@ -83,13 +106,9 @@ def _today() -> date:
 
 
 def _decide(id_: int, decision: Decision) -> None:
-    database = open_database()
-    with _told():
-        with database.writing() as session:
-            decide(session, id_, decision)
-        click.echo(f"Challenge {id_} is {decision.outcome}, and stands in the log.")
-        if decision.withhold:
-            database.forget()
+    with _told(), open_database().writing() as session:
+        decide(session, id_, decision)
+    click.echo(f"Challenge {id_} is {decision.outcome}, and stands in the log.")
 
 
 @contextmanager
@@ -97,7 +116,7 @@ def _told() -> Iterator[None]:
     """End with a message where there is nothing to be done."""
     try:
         yield
-    except NotOpen as error:
+    except (NoSuchChallenge, NotOpen) as error:
         click.echo(f"Nothing was done: {error}", err=True)
         sys.exit(1)
     except Unavailable as error:
@@ -110,6 +129,8 @@ def _lines(challenge: Challenge) -> Iterator[str]:
     yield f"{challenge.id}  {challenge.state}  {challenge.voice} on {challenge.question}"
     yield f"   received {challenge.received}, {challenge.language}, {challenge.content_version}"
     yield f"   the text says: {challenge.proposed or 'does not know'}"
+    if challenge.withheld:
+        yield "   what was written is withheld"
     for name in ("passage", "why", "reason", "changed"):
         if words := getattr(challenge, name):
             yield f"   {name}:"

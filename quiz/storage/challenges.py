@@ -24,8 +24,12 @@ class TooManyOpen(Exception):
     """As many wait as may."""
 
 
+class NoSuchChallenge(Exception):
+    """There is no challenge of this number; the message says which."""
+
+
 class NotOpen(Exception):
-    """There is no such challenge, or it has been decided; the message says which."""
+    """The challenge has been decided; the message says how and when."""
 
 
 class Base(DeclarativeBase):
@@ -67,14 +71,13 @@ class Challenge(Base):
 
 @dataclass(frozen=True)
 class Decision:
-    """What becomes of a challenge, in public. `withhold` deletes what was written in it."""
+    """What becomes of a challenge, in public."""
 
     outcome: Outcome
     reason: str
     language: Language
     day: date
     changed: str | None = None
-    withhold: bool = False
 
 
 _WORDS = ("voice", "question", "content_version", "language", "proposed", "passage", "why")
@@ -120,17 +123,29 @@ def count_decided(session: Session) -> int:
 
 
 def decide(session: Session, id_: int, decision: Decision) -> None:
-    """Decide on a challenge, once and for all. Raises NotOpen."""
-    challenge = session.get(Challenge, id_)
-    if challenge is None:
-        raise NotOpen(f"there is no challenge {id_}")
+    """Decide on a challenge, once and for all. Raises NoSuchChallenge and NotOpen."""
+    challenge = _find(session, id_)
     if challenge.state != "open":
         raise NotOpen(f"challenge {id_} was {challenge.state} on {challenge.decided}")
     challenge.state, challenge.decided = decision.outcome, decision.day
     challenge.reason, challenge.reason_language = decision.reason, decision.language
     challenge.changed = decision.changed
-    if decision.withhold:
-        challenge.passage = challenge.why = None
+
+
+def withhold(session: Session, id_: int) -> None:
+    """Delete what was written in a challenge, decided or not. Raises NoSuchChallenge.
+
+    What is deleted stands in the write-ahead log until `Database.forget`.
+    """
+    challenge = _find(session, id_)
+    challenge.passage = challenge.why = None
+
+
+def _find(session: Session, id_: int) -> Challenge:
+    challenge = session.get(Challenge, id_)
+    if challenge is None:
+        raise NoSuchChallenge(f"there is no challenge {id_}")
+    return challenge
 
 
 def _open() -> Select[Challenge]:

@@ -1,6 +1,7 @@
 """An editor lists the challenges, and decides on them once."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -80,16 +81,56 @@ def test_what_was_accepted_leaves_the_list_and_stands_with_its_reason(
     assert (kept.reason_language, kept.reason) == ("nn", "Det er rett.")
 
 
-def test_what_was_rejected_may_be_withheld_and_is_then_gone(
-    run: Run, database: Database, file: Path
+def on_the_disk(file: Path, words: str) -> bool:
+    return any(words.encode() in each.read_bytes() for each in file.parent.iterdir())
+
+
+@pytest.mark.parametrize("decision", [(), ("accept",), ("reject",)])
+def test_what_was_written_can_be_deleted_at_any_time_and_is_then_gone(
+    run: Run, database: Database, file: Path, decision: tuple[str, ...]
 ) -> None:
     send(database, why="HEMMELIG", passage="HEMMELIG")
+    if decision:
+        run(*decision, "1", "--reason", "Slik er det.")
+    assert on_the_disk(file, "HEMMELIG")
 
-    done = run("reject", "1", "--reason", "Det holder et navn.", "--withhold")
+    done = [run("withhold", "1") for _ in range(2)]
 
-    assert done.exit_code == 0
+    said = "What was written in challenge 1 is deleted.\n"
+    assert [(each.exit_code, each.stdout) for each in done] == [(0, said)] * 2
+    assert not on_the_disk(file, "HEMMELIG")
     assert "HEMMELIG" not in run("list", "--all").stdout
-    assert not any(b"HEMMELIG" in each.read_bytes() for each in file.parent.iterdir())
+    assert "   what was written is withheld\n" in run("list", "--all").stdout
+
+
+def test_one_that_waits_is_still_to_be_decided_when_its_words_are_gone(
+    run: Run, database: Database
+) -> None:
+    send(database)
+    run("withhold", "1")
+
+    assert run("list").stdout.startswith("1  open  ")
+    assert run("accept", "1", "--reason", "Det er rett.").exit_code == 0
+
+
+def test_words_that_a_reader_keeps_on_the_disk_are_told_and_go_the_next_time(
+    run: Run, database: Database, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = Database(f"sqlite:///{file}", patience=0.05)
+    command = import_module("quiz.cli.challenges")
+    monkeypatch.setattr(command, "open_database", lambda: impatient)
+    send(database, why="HEMMELIG")
+    with database.reading() as session:
+        assert count_open(session) == 1
+        send(database, why="mer")
+        refused = run("withhold", "1")
+    assert refused.exit_code == 1
+    assert "still on the disk: somebody is reading" in refused.stderr
+    assert refused.stderr.endswith("Do the same again.\n")
+    assert "HEMMELIG" not in run("list").stdout
+
+    assert run("withhold", "1").exit_code == 0
+    assert not on_the_disk(file, "HEMMELIG")
 
 
 def test_without_a_word_about_it_nothing_is_withheld(run: Run, database: Database) -> None:
@@ -119,7 +160,9 @@ def test_nothing_is_decided_twice(run: Run, database: Database) -> None:
         ("accept", "1", "--reason", "a\x1b[2J"),
         ("accept", "1", "--reason", "a", "--changed", " "),
         ("accept", "1", "--reason", "a", "--language", "sv"),
-        ("accept", "1", "--reason", "a", "--withhold"),
+        ("reject", "1", "--reason", "a", "--withhold"),
+        ("withhold", "0"),
+        ("withhold", "1", "--reason", "a"),
         ("accept", "0", "--reason", "a"),
         ("accept", "x", "--reason", "a"),
         ("accept", str(2**64), "--reason", "a"),
@@ -137,8 +180,9 @@ def test_what_makes_no_sense_decides_nothing(
         assert count_open(session) == 1
 
 
-def test_a_challenge_that_is_not_there_is_told(run: Run) -> None:
-    done = run("accept", "7", "--reason", "a")
+@pytest.mark.parametrize("words", [("accept", "7", "--reason", "a"), ("withhold", "7")])
+def test_a_challenge_that_is_not_there_is_told(run: Run, words: tuple[str, ...]) -> None:
+    done = run(*words)
 
     assert (done.exit_code, done.stderr) == (1, "Nothing was done: there is no challenge 7\n")
 
@@ -156,7 +200,7 @@ def test_what_came_in_another_way_still_cannot_move_the_cursor(
     assert not [line for line in listed.splitlines() if line.startswith("2 ")]
 
 
-@pytest.mark.parametrize("words", [("list",), ("accept", "1", "--reason", "a")])
+@pytest.mark.parametrize("words", [("list",), ("accept", "1", "--reason", "a"), ("withhold", "1")])
 def test_a_database_that_cannot_be_opened_is_told_without_a_trace(
     run: Run, file: Path, words: tuple[str, ...]
 ) -> None:

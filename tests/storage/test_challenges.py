@@ -9,6 +9,7 @@ from quiz.storage import challenges
 from quiz.storage.challenges import (
     A_PAGE,
     Challenge,
+    NoSuchChallenge,
     NotOpen,
     TooManyOpen,
     add,
@@ -17,6 +18,7 @@ from quiz.storage.challenges import (
     decide,
     decided_ones,
     open_ones,
+    withhold,
 )
 from quiz.storage.database import Database
 from tests.storage.made_up import DAY, challenge, decision
@@ -103,14 +105,45 @@ def test_a_decision_takes_it_from_those_that_wait_to_those_that_are_decided(
     assert not found.withheld
 
 
-def test_nothing_is_decided_twice_and_nothing_that_is_not_there(database: Database) -> None:
+def test_nothing_is_decided_twice(database: Database) -> None:
     with database.writing() as session:
         add(session, challenge())
         decide(session, 1, decision())
 
-    for id_, words in ((1, "was rejected on 2025-03-03"), (2, "there is no challenge 2")):
-        with pytest.raises(NotOpen, match=words), database.writing() as session:
-            decide(session, id_, decision(outcome="accepted"))
+    with (
+        pytest.raises(NotOpen, match="was rejected on 2025-03-03"),
+        database.writing() as session,
+    ):
+        decide(session, 1, decision(outcome="accepted"))
+
+
+def test_nothing_is_done_to_what_is_not_there(database: Database) -> None:
+    with database.writing() as session:
+        with pytest.raises(NoSuchChallenge, match="there is no challenge 2"):
+            decide(session, 2, decision())
+        with pytest.raises(NoSuchChallenge, match="there is no challenge 2"):
+            withhold(session, 2)
+
+
+@pytest.mark.parametrize("outcome", ["accepted", "rejected"])
+def test_what_was_written_can_be_deleted_before_the_decision_and_after(
+    database: Database, outcome: str
+) -> None:
+    with database.writing() as session:
+        add(session, challenge(why="før"))
+        add(session, challenge(why="etter"))
+        withhold(session, 1)
+    with database.writing() as session:
+        assert [each.id for each in open_ones(session)] == [1, 2]
+        decide(session, 1, decision(outcome=outcome))
+        decide(session, 2, decision(outcome=outcome))
+        withhold(session, 2)
+        withhold(session, 2)
+
+    with database.reading() as session:
+        found = decided_ones(session)
+    assert [(each.passage, each.why, each.withheld) for each in found] == [(None, None, True)] * 2
+    assert {(each.state, each.reason) for each in found} == {(outcome, "Å skrive er å ville.")}
 
 
 def test_the_latest_decision_comes_first_a_page_at_a_time(database: Database) -> None:

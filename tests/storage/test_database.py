@@ -14,9 +14,9 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
-from quiz.storage.challenges import NotOpen, add, count_open, decide, open_ones
+from quiz.storage.challenges import NotOpen, add, count_open, open_ones, withhold
 from quiz.storage.database import Database, Unavailable
-from tests.storage.made_up import challenge, decision
+from tests.storage.made_up import challenge
 
 WRITTEN = "Det står i klartekst"
 
@@ -262,7 +262,7 @@ def test_what_is_withheld_is_nowhere_on_the_disk(database: Database, file: Path)
         assert any(WRITTEN.encode() in each.read_bytes() for each in file.parent.iterdir())
 
     with database.writing() as session:
-        decide(session, 1, decision(withhold=True))
+        withhold(session, 1)
         session.flush()
     database.forget()
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quiz.domain.text import LANGUAGES
-from quiz.storage.challenges import A_PAGE, add, decide
+from quiz.storage.challenges import A_PAGE, add, decide, withhold
 from quiz.storage.database import Database
 from tests.storage.made_up import DAY, challenge, decision
 from tests.web.page import Page, Visitor
@@ -86,7 +86,11 @@ def test_of_those_that_wait_only_the_number_is_told(visitor: Visitor, database: 
 def test_what_is_withheld_is_not_shown_and_it_is_said_so(
     visitor: Visitor, database: Database
 ) -> None:
-    decided(database, {"why": "HEMMELIG", "passage": "HEMMELIG"}, {"withhold": True})
+    decided(database, {"why": "HEMMELIG", "passage": "HEMMELIG"}, {})
+    assert "HEMMELIG" in visitor.get("/nb/endringer").body
+
+    with database.writing() as session:
+        withhold(session, 1)
 
     page = visitor.get("/nb/endringer")
 
