@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Literal
 
 from sqlalchemy import Select, String, func, select
@@ -17,7 +18,7 @@ MOST_OPEN = 1000
 """So many may wait at once, so that nobody can fill the disk."""
 
 A_PAGE = 100
-"""So many decided ones are handed out at once."""
+"""So many decided ones stand on a page of the log."""
 
 
 class TooManyOpen(Exception):
@@ -80,6 +81,16 @@ class Decision:
     changed: str | None = None
 
 
+@dataclass(frozen=True)
+class LogPage:
+    """A page of the public log: `decided`, the latest first, and how many others are `waiting`."""
+
+    number: int
+    pages: int
+    decided: tuple[Challenge, ...]
+    waiting: int
+
+
 _WORDS = ("voice", "question", "content_version", "language", "proposed", "passage", "why")
 
 
@@ -104,22 +115,19 @@ def open_ones(session: Session) -> Sequence[Challenge]:
     return session.scalars(_open().order_by(Challenge.id)).all()
 
 
-def decided_ones(session: Session, page: int | None = None) -> Sequence[Challenge]:
-    """Those that have been decided, the latest first: all, or A_PAGE of them (pages from 1)."""
-    found = (
-        select(Challenge)
-        .where(Challenge.state != "open")
-        .order_by(Challenge.decided.desc(), Challenge.id.desc())
-    )
-    if page is not None:
-        found = found.limit(A_PAGE).offset(A_PAGE * (page - 1))
-    return session.scalars(found).all()
+def decided_ones(session: Session) -> Sequence[Challenge]:
+    """Those that have been decided, the latest first."""
+    return session.scalars(_decided()).all()
 
 
-def count_decided(session: Session) -> int:
-    """How many have been decided."""
+def log_page(session: Session, number: int) -> LogPage | None:
+    """A page of the public log, counted from 1; None where there is none. The first always is."""
     counted = select(func.count()).select_from(Challenge).where(Challenge.state != "open")
-    return session.scalar(counted) or 0
+    pages = max(1, ceil((session.scalar(counted) or 0) / A_PAGE))
+    if not 1 <= number <= pages:
+        return None
+    decided = session.scalars(_decided().limit(A_PAGE).offset(A_PAGE * (number - 1))).all()
+    return LogPage(number, pages, tuple(decided), count_open(session))
 
 
 def decide(session: Session, id_: int, decision: Decision) -> None:
@@ -150,3 +158,8 @@ def _find(session: Session, id_: int) -> Challenge:
 
 def _open() -> Select[Challenge]:
     return select(Challenge).filter_by(state="open")
+
+
+def _decided() -> Select[Challenge]:
+    latest_first = (Challenge.decided.desc(), Challenge.id.desc())
+    return select(Challenge).where(Challenge.state != "open").order_by(*latest_first)

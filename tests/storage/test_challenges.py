@@ -9,14 +9,15 @@ from quiz.storage import challenges
 from quiz.storage.challenges import (
     A_PAGE,
     Challenge,
+    LogPage,
     NoSuchChallenge,
     NotOpen,
     TooManyOpen,
     add,
-    count_decided,
     count_open,
     decide,
     decided_ones,
+    log_page,
     open_ones,
     withhold,
 )
@@ -154,8 +155,31 @@ def test_the_latest_decision_comes_first_a_page_at_a_time(database: Database) ->
             decide(session, id_, decision(day=DAY + timedelta(days=id_ == 7)))
 
     with database.reading() as session:
-        assert count_decided(session) == A_PAGE + 2
-        assert [each.id for each in decided_ones(session, 1)][:2] == [7, A_PAGE + 2]
-        assert [each.id for each in decided_ones(session, 2)] == [2, 1]
-        assert not decided_ones(session, 3)
+        first, second = log_page(session, 1), log_page(session, 2)
+        assert first
+        assert second
+        assert [each.id for each in first.decided][:2] == [7, A_PAGE + 2]
+        assert [each.id for each in second.decided] == [2, 1]
+        assert (first.number, first.pages, second.number, second.pages) == (1, 2, 2, 2)
+        assert (log_page(session, 0), log_page(session, 3)) == (None, None)
         assert len(decided_ones(session)) == A_PAGE + 2
+
+
+def test_a_log_with_nothing_in_it_has_a_page_that_tells_how_many_wait(database: Database) -> None:
+    with database.writing() as session:
+        add(session, challenge())
+
+        assert log_page(session, 1) == LogPage(1, 1, (), 1)
+        assert log_page(session, 2) is None
+
+
+def test_a_full_page_is_not_followed_by_an_empty_one(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(challenges, "A_PAGE", 1)
+    with database.writing() as session:
+        add(session, challenge())
+        decide(session, 1, decision())
+
+        assert log_page(session, 1)
+        assert log_page(session, 2) is None

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from typing import Literal
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
@@ -13,14 +12,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from quiz.domain.content import Stance
 from quiz.domain.scale import POSITION_OF
 from quiz.domain.text import Language
-from quiz.storage.challenges import (
-    A_PAGE,
-    TooManyOpen,
-    add,
-    count_decided,
-    count_open,
-    decided_ones,
-)
+from quiz.storage.challenges import TooManyOpen, add, log_page
 from quiz.storage.database import Database, Unavailable
 from quiz.web.challenges.forms import BadForm, ChallengeForm
 from quiz.web.limits import Limits
@@ -99,23 +91,11 @@ def log(language: Language, page: str | None = None) -> Response:
     number = _number(page)
     try:
         with _desk().database.reading() as session:
-            decided, waiting = decided_ones(session, number), count_open(session)
-            pages = max(1, ceil(count_decided(session) / A_PAGE))
+            found = log_page(session, number) or abort(404)
     except Unavailable as error:
         raise ServiceUnavailable(retry_after=_SOON) from error
-    if number > pages:
-        abort(404)
     response = compressed(
-        site().render(
-            language,
-            "challenges/log.html",
-            decided=decided,
-            waiting=waiting,
-            number=number,
-            pages=pages,
-            position_of=POSITION_OF,
-        ),
-        request,
+        site().render(language, "challenges/log.html", log=found, position_of=POSITION_OF), request
     )
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
