@@ -42,13 +42,18 @@ class Notebook:
 
     @classmethod
     def open(cls, root: Path, coder: str, cells: tuple[Cell, ...]) -> "Notebook":
-        """Raises Taken where somebody is done under this name, ContentError on a broken file."""
+        """Raises Taken where somebody is done under this name, ContentError on a broken file.
+
+        Readings of cells that are gone would be lost in writing, so that is Taken too, whenever it
+        is found.
+        """
         notebook = cls(root, coder, cells)
         if not _CODER.fullmatch(coder):
             raise Taken(f"{coder!r} is no name for a coder: use a to z, 0 to 9 and -")
         if notebook.name == SETTLED:
             raise Taken(f"{SETTLED} holds something else; take another name")
-        if notebook._path.exists() and not notebook._read().partial:
+        stands = notebook._read()
+        if stands and not stands.partial:
             raise Taken(f"{notebook.name} is finished; a coding that is made is not made again")
         return notebook
 
@@ -59,19 +64,24 @@ class Notebook:
 
     def readings(self) -> dict[Cell, Reading]:
         """What has been read so far."""
-        if not self._path.exists():
-            return {}
+        stands = self._read()
         return {
             (entry.voice, entry.question): Reading(
                 self.coder, POSITION_OF[entry.position], entry.basis, entry.comment
             )
-            for entry in self._read().readings
+            for entry in (stands.readings if stands else ())
         }
 
     def write(self, readings: Mapping[Cell, Reading]) -> None:
-        """Put these in place of what stands there. Whoever reads meanwhile gets old or new."""
+        """Put these in place of the readings that stand there; the note of how it was made stays.
+
+        Whoever reads meanwhile gets old or new.
+        """
+        stands = self._read()
         read = [cell for cell in self.cells if cell in readings]
         coding: dict[str, Any] = {"coder": self.coder}
+        if stands and stands.note:
+            coding["note"] = stands.note
         if len(read) < len(self.cells):
             coding["partial"] = True
         coding["readings"] = [_entry(cell, readings[cell]) for cell in read]
@@ -83,13 +93,22 @@ class Notebook:
     def _path(self) -> Path:
         return self.root / self.name
 
-    def _read(self) -> CodingFile:
+    def _read(self) -> CodingFile | None:
+        if not self._path.exists():
+            return None
         file = read_yaml(self.root, self.name)
         coding, mistakes = fit(CodingFile, file)
         if mistakes:
             raise ContentError(mistakes)
         found: CodingFile = coding
+        self._lose_nothing(found)
         return found
+
+    def _lose_nothing(self, coding: CodingFile) -> None:
+        gone = {(entry.voice, entry.question) for entry in coding.readings} - {*self.cells}
+        if gone:
+            cells = ", ".join(sorted(" on ".join(cell) for cell in gone))
+            raise Taken(f"{self.name} reads what is not asked: {cells}; take that out by hand")
 
     def _replace(self, words: str) -> None:
         beside = self._path.with_suffix(".tmp")

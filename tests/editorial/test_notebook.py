@@ -3,11 +3,12 @@
 from threading import Thread
 
 import pytest
+import yaml
 
 from quiz.domain.content import Reading
 from quiz.editorial.load import load_unsealed
 from quiz.editorial.mistakes import ContentError
-from quiz.editorial.notebook import Notebook
+from quiz.editorial.notebook import Notebook, Taken
 from tests.editorial.tree import Tree
 
 CELLS = tuple(
@@ -62,6 +63,36 @@ def test_a_notebook_that_somebody_has_spoilt_is_not_written_over(tree: Tree) -> 
         Notebook.open(tree.root, "third", CELLS)
 
     assert tree.read("codings/third.yaml") == spoilt
+
+
+def test_what_was_noted_of_how_it_was_made_stays_when_a_reading_is_added(tree: Tree) -> None:
+    first, second = CELLS[:2]
+    Notebook.open(tree.root, "third", CELLS).write({first: ALIKE[first]})
+    note = "Laget på toget: «uten» #nett, 'nei'." * 9
+    tree.spoil("codings/third.yaml", "partial:", f"note: {note!r}\npartial:")
+
+    notebook = Notebook.open(tree.root, "third", CELLS)
+    for read in ({first, second}, set(CELLS)):
+        notebook.write({cell: ALIKE[cell] for cell in read})
+        assert yaml.safe_load(tree.read("codings/third.yaml"))["note"] == note
+
+    load_unsealed(tree.root)
+
+
+def test_a_notebook_with_readings_of_what_is_no_longer_asked_is_not_written_over(
+    tree: Tree,
+) -> None:
+    gone = ("hvitveis", "epler")
+    Notebook.open(tree.root, "third", CELLS).write({cell: ALIKE[cell] for cell in CELLS[:4]})
+    written = tree.read("codings/third.yaml")
+    fewer = tuple(cell for cell in CELLS if cell != gone)
+
+    with pytest.raises(Taken, match=r"codings/third\.yaml .* hvitveis on epler"):
+        Notebook.open(tree.root, "third", fewer)
+    with pytest.raises(Taken):
+        Notebook(tree.root, "third", fewer).write(ALIKE)
+
+    assert tree.read("codings/third.yaml") == written
 
 
 def test_whoever_reads_while_it_is_written_gets_all_of_it(tree: Tree) -> None:
