@@ -12,6 +12,7 @@ from quiz.domain.content import Content
 from quiz.editorial.notebook import Notebook
 from quiz.web.assets import Assets
 from quiz.web.guard import Headers, guard
+from quiz.web.same_site import SAFE, is_from_us
 
 HOSTS = frozenset({"localhost", "127.0.0.1"})
 FILES = ("style.css", "icon.svg")
@@ -41,16 +42,10 @@ def create_coding_app(content: Content, notebook: Notebook, root: Path) -> Flask
 
 def _refuse_strangers() -> None:
     """Any page in the coder's browser can post here; only ours is heard."""
-    if request.method not in {"GET", "HEAD", "OPTIONS"} and not _sent_from_our_page():
-        abort(403)
-
-
-def _sent_from_our_page() -> bool:
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site in {"same-origin", "none"}
     port = request.environ["SERVER_PORT"]
-    return request.headers.get("Origin") in {f"http://{host}:{port}" for host in HOSTS}
+    origins = frozenset(f"http://{host}:{port}" for host in HOSTS)
+    if request.method not in SAFE and not is_from_us(request, origins):
+        abort(403)
 
 
 def _told(error: Exception) -> tuple[str, int]:

@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 
 from flask import Flask, Request, abort, current_app, request
 
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing anywhere."""
+
 _OURS = frozenset({"same-origin", "none"})
 View = TypeVar("View", bound=Callable[..., Any])
 _harmless: set[Callable[..., Any]] = set()
@@ -26,16 +28,17 @@ def refuse_other_sites(app: Flask, origins: frozenset[str]) -> None:
     @app.before_request
     def _refuse() -> None:
         view = current_app.view_functions.get(request.endpoint or "")
-        if request.method in _SAFE or view is None or view in _harmless:
+        if request.method in SAFE or view is None or view in _harmless:
             return
-        if not _is_from_us(request, origins):
+        if not is_from_us(request, origins):
             abort(403)
 
 
-def _is_from_us(request: Request, origins: frozenset[str]) -> bool:
-    """Browsers send Sec-Fetch-Site to https and to localhost, Origin with every form.
+def is_from_us(request: Request, origins: frozenset[str]) -> bool:
+    """Whether one of our own pages has sent it; `origins` are ours, in lower case.
 
-    Whoever sends neither is no browser with somebody's form in it.
+    Browsers send Sec-Fetch-Site to https and to localhost, Origin with every form;
+    whoever sends neither is no browser with somebody's form in it.
     """
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:

@@ -172,6 +172,7 @@ def test_there_are_no_other_pages(third: Coder, page: int | str) -> None:
         ({"Sec-Fetch-Site": "none"}, 303),
         ({"Origin": "http://localhost:80"}, 303),
         ({"Origin": "http://127.0.0.1:80"}, 303),
+        ({"Origin": "http://LOCALHOST:80"}, 303),
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-site", "Origin": "http://localhost:80"}, 403),
         ({"Origin": "https://evil.example"}, 403),
