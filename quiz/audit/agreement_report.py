@@ -6,15 +6,7 @@ from rich.table import Table
 from quiz.audit.agreement import DRAWS, SEED, Alpha, positions, speaks_or_is_silent
 from quiz.domain.agreement import Shares, coders, differing, read_by, shares
 from quiz.domain.content import Content, Reading, Stance
-
-WORDS = {
-    2: "helt enig",
-    1: "litt enig",
-    0: "undecided",
-    -1: "litt uenig",
-    -2: "helt uenig",
-    None: "silent",
-}
+from quiz.domain.scale import WORD_OF
 
 
 def report(content: Content) -> None:
@@ -81,4 +73,4 @@ def _cells(content: Content) -> Table:
 
 
 def _said(said: Reading | Stance) -> str:
-    return ", ".join(filter(None, (WORDS[said.position], said.basis)))
+    return ", ".join(filter(None, (WORD_OF[said.position], said.basis)))

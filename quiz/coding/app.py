@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from flask import Flask, Response, abort, render_template, request
-from jinja2 import StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from quiz.coding.desk import Desk
 from quiz.coding.views import DESK, coder
 from quiz.domain.content import Content
+from quiz.domain.scale import POSITION_OF
 from quiz.editorial.notebook import Notebook
 from quiz.web.assets import Assets
+from quiz.web.filters import install_filters
 from quiz.web.guard import Headers, guard
 from quiz.web.same_site import SAFE, is_from_us
 
@@ -25,7 +27,8 @@ def create_coding_app(content: Content, notebook: Notebook, root: Path) -> Flask
     app.extensions[DESK] = desk
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(asset=assets.address, pages=len(desk))
+    app.jinja_env.globals.update(asset=assets.address, pages=len(desk), position_of=POSITION_OF)
+    _speak_bokmal(app.jinja_env)
     app.register_blueprint(coder)
 
     @app.get("/static/<digest>/<name>")
@@ -38,6 +41,13 @@ def create_coding_app(content: Content, notebook: Notebook, root: Path) -> Flask
     app.register_error_handler(HTTPException, _told)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def _speak_bokmal(environment: Environment) -> None:
+    """So that the words that all pages share are the same here, without any catalogue."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    install_filters(environment, "nb")
 
 
 def _refuse_strangers() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from quiz.domain.content import Basis, Reading
-from quiz.domain.scale import POSITION_OF
+from quiz.domain.scale import POSITION_OF, WORD_OF
 
 MOST_LETTERS = 1000
 """In a comment."""
@@ -65,7 +65,7 @@ def shown(reading: Reading | None) -> Submission:
     """The page of a cell as it stands: empty, or with what the coder has read."""
     if reading is None:
         return Submission("", None, "", mark(None))
-    word = next(word for word, number in POSITION_OF.items() if number == reading.position)
+    word = WORD_OF[reading.position]
     return Submission(word, reading.basis, reading.comment or "", mark(reading))
 
 

@@ -1,4 +1,6 @@
-"""The numbers that answers, weights and stances may have."""
+"""The numbers that answers, weights and stances may have, by their words where they have any."""
+
+from typing import Literal
 
 ANSWERS = (-2, -1, 0, 1, 2)
 """A ballot's answer. The page offers no 0; research data may hold it."""
@@ -6,15 +8,21 @@ ANSWERS = (-2, -1, 0, 1, 2)
 POSITIONS = (-2, -1, 0, 1, 2)
 """A voice's position. 0 is `undecided`: it speaks and takes neither side. Silence is None."""
 
+PositionWord = Literal["helt enig", "litt enig", "litt uenig", "helt uenig", "undecided", "silent"]
+"""What the content files, and what is sent to us, call a position."""
+
 POSITION_OF: dict[str, int | None] = {
     "helt enig": 2,
     "litt enig": 1,
-    "undecided": 0,
     "litt uenig": -1,
     "helt uenig": -2,
+    "undecided": 0,
     "silent": None,
 }
-"""Positions by the words that party_answers.yaml has for them."""
+"""Positions by their words, in the order in which pages list them: first those that take a side."""
+
+WORD_OF = {position: word for word, position in POSITION_OF.items()}
+"""The words by their positions, in the same order."""
 
 WEIGHTS = (0, 1, 2)
 """0 is the same as skipped, 2 is «viktig for meg»."""

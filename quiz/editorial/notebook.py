@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from quiz.domain.content import Reading
-from quiz.domain.scale import POSITION_OF
+from quiz.domain.scale import POSITION_OF, WORD_OF
 from quiz.editorial.draft import Cell
 from quiz.editorial.files import CODINGS, SETTLED, fit
 from quiz.editorial.mistakes import ContentError
@@ -18,7 +18,6 @@ from quiz.editorial.schema import CodingFile
 from quiz.editorial.yaml_file import read_yaml
 
 _CODER = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
-_WORDS = {position: word for word, position in POSITION_OF.items()}
 _HEAD = """\
 # yaml-language-server: $schema=../schema/coding.schema.json
 #
@@ -129,7 +128,7 @@ class _Indented(yaml.SafeDumper):
 
 def _entry(cell: Cell, reading: Reading) -> dict[str, str]:
     voice, question = cell
-    entry = {"voice": voice, "question": question, "position": _WORDS[reading.position]}
+    entry = {"voice": voice, "question": question, "position": WORD_OF[reading.position]}
     if reading.basis:
         entry["basis"] = reading.basis
     if reading.comment:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from quiz.domain.content import Basis, Direction, Kind, Reason
 from quiz.domain.document import Place
+from quiz.domain.scale import PositionWord
 from quiz.domain.text import Language
 
 
@@ -246,9 +247,6 @@ class TilsvarEntry(Entry):
     by: Annotated[Words, Field(max_length=100)] = Field(
         alias="from", description="the office that answered, such as «Partiet sentralt»"
     )
-
-
-PositionWord = Literal["helt enig", "litt enig", "litt uenig", "helt uenig", "undecided", "silent"]
 
 
 class StanceEntry(Entry):

@@ -5,6 +5,7 @@ from flask import Blueprint, Flask, Response, abort, request
 from quiz.domain.comparison import compare
 from quiz.domain.content import Content
 from quiz.domain.overview import by_speakers, overview
+from quiz.domain.scale import WORD_OF
 from quiz.domain.text import Language
 from quiz.web.newsroom.spreadsheet import spreadsheet
 from quiz.web.ready import Ready
@@ -28,6 +29,7 @@ def agreement_map(language: Language) -> str:
         language,
         "newsroom/overview.html",
         seen=overview(_content()),
+        positions=tuple(WORD_OF),
         alone=by_speakers(_content(), "one-voice"),
     )
 
