@@ -1,1 +1,1 @@
-"""What the numbers say of the content as a whole: its fairness, and how far its readers agree."""
+"""What numbers say of the content as a whole, to those who ask for it in a terminal."""

@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
-from quiz.audit.agreement import DRAWS, SEED, Alpha, positions, speaks_or_is_silent
-from quiz.domain.agreement import Shares, coders, differing, read_by, shares
+from quiz.audit.alpha import DRAWS, SEED, Alpha, positions, speaks_or_is_silent
+from quiz.domain.codings import Codings, Shares, codings, shares
 from quiz.domain.content import Content, Reading, Stance
 from quiz.domain.scale import WORD_OF
 
@@ -16,18 +16,18 @@ def report(content: Content) -> None:
     if agreed is None:
         console.print("No stance has been read twice.")
         return
-    console.print(_who(content))
+    found = codings(content)
+    console.print(_who(found, len(content.stances)))
     console.print(_shares(agreed))
     console.print(_alphas(content))
     console.print(f"95 % interval: percentiles of {DRAWS} draws of cells with replacement.")
     console.print(f"The draws are always the same (seed {SEED}).\n")
-    console.print(_cells(content))
+    console.print(_cells(found))
 
 
-def _who(content: Content) -> str:
-    counts = " or ".join(map(str, read_by(content)))
-    total = len(content.stances)
-    return f"{total} cells, each read by {counts}: {', '.join(coders(content))}\n"
+def _who(found: Codings, cells: int) -> str:
+    counts = " or ".join(map(str, found.read_by))
+    return f"{cells} cells, each read by {counts}: {', '.join(found.coders)}\n"
 
 
 def _shares(agreed: Shares) -> Table:
@@ -59,15 +59,16 @@ def _alpha(found: Alpha) -> tuple[str, str, str]:
     return str(found.cells), f"{found.value:.3f}", interval
 
 
-def _cells(content: Content) -> Table:
-    names = coders(content)
+def _cells(found: Codings) -> Table:
     table = Table(
-        *("question", "voice", *names, "stands"), title="Cells that differ", title_justify="left"
+        *("question", "voice", *found.coders, "stands"),
+        title="Cells that differ",
+        title_justify="left",
     )
     table.columns[1].overflow = "fold"
-    for stance in differing(content):
+    for stance in found.differing:
         read = {reading.coder: _said(reading) for reading in stance.readings}
-        rest = (read.get(name, "not read") for name in names)
+        rest = (read.get(name, "not read") for name in found.coders)
         table.add_row(stance.question, stance.voice, *rest, _said(stance))
     return table
 

@@ -26,32 +26,32 @@ SEED = 2020
 @click.option("--html", "form", flag_value="html", help="print them as one HTML document")
 def audit(voters: int, seed: int, form: str | None) -> None:
     """Find out how fair the quiz is; fail where the matcher itself is not."""
-    terminal = _terminal()
+    report = _report()
     try:
         content = load_content(ROOT)
     except ContentError as error:
         click.echo(error, err=True)
         sys.exit(1)
-    findings = terminal.audit_with_progress(content, voters, seed)
+    findings = report.audit_with_progress(content, voters, seed)
     if form == "json":
         click.echo(as_json(findings), nl=False)
     elif form == "html":
         click.echo(_html(content, findings), nl=False)
     else:
-        terminal.show(findings, content)
+        report.show(findings, content)
     for fault in findings.faults:
         click.echo(f"The matcher fails: {fault}", err=True)
     sys.exit(1 if findings.faults else 0)
 
 
-def _terminal() -> ModuleType:
+def _report() -> ModuleType:
     """What the command draws with, and all it reckons with; only here are they needed."""
     try:
-        from quiz.audit import terminal  # noqa: PLC0415
+        from quiz.audit import fairness_report  # noqa: PLC0415
     except ModuleNotFoundError as error:
         words = f"the audit needs {error.name}: run «make fairness», or install the extra «audit»"
         raise click.ClickException(words) from error
-    return terminal
+    return fairness_report
 
 
 def _html(content: Content, findings: Findings) -> str:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
-from quiz.domain.agreement import alike, coders, differing, read_by
 from quiz.domain.ballot import Ballot
+from quiz.domain.codings import codings
 from quiz.domain.comparison import rarely_opposed
 from quiz.domain.content import Content
 from quiz.domain.result import Result, result
@@ -127,10 +127,7 @@ def method(language: Language) -> str:
         "voter/method.html",
         example=_worked_example(_content()),
         close=list(rarely_opposed(_content())),
-        coders=coders(_content()),
-        read_by=read_by(_content()),
-        alike=alike(_content()),
-        differing=list(differing(_content())),
+        codings=codings(_content()),
     )
 
 

@@ -1,4 +1,4 @@
-"""The audit in a terminal: a bar while it runs, then a table and what it found in plain words."""
+"""What `quiz audit` prints: a bar while it runs, a table, then what it found in plain words."""
 
 from collections.abc import Iterator
 

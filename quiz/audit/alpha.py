@@ -7,7 +7,7 @@ import krippendorff
 import numpy as np
 from numpy.typing import NDArray
 
-from quiz.domain.agreement import coders
+from quiz.domain.codings import codings
 from quiz.domain.content import Content
 
 Level = Literal["nominal", "ordinal", "interval"]
@@ -67,7 +67,7 @@ def _alpha(table: Table, level: Level) -> float | None:
 
 
 def _table(content: Content, *, spoken: bool) -> Table:
-    rows = {coder: row for row, coder in enumerate(coders(content))}
+    rows = {coder: row for row, coder in enumerate(codings(content).coders)}
     stances = list(content.stances.values())
     table = np.full((len(rows), len(stances)), np.nan)
     for column, stance in enumerate(stances):

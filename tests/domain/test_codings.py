@@ -1,11 +1,11 @@
-"""How far coders agree, counted in pairs of readings of the same cell."""
+"""What coders have made of the same cells; how far they agree is counted in pairs of readings."""
 
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.domain.agreement import Shares, coders, differing, read_by, shares
+from quiz.domain.codings import Codings, Shares, codings, shares
 from quiz.domain.content import Content, Reading
 from tests.web.made_up import made_up
 
@@ -35,16 +35,15 @@ def read(*readings: Read) -> Content:
 def test_what_nobody_has_read_twice_has_no_agreement() -> None:
     assert shares(QUIZ) is None
     assert shares(read((2, 1, -1, 0, None, -2))) is None
-    assert read_by(QUIZ) == (0,)
-    assert coders(QUIZ) == ()
+    assert codings(QUIZ) == Codings(coders=(), read_by=(0,), alike=6, differing=())
 
 
 def test_two_coders_agree_cell_by_cell() -> None:
     content = read((2, 1, -1, 0, None, -2), (1, 1, 1, None, None, -2))
 
     assert shares(content) == Shares(pairs=6, side=4 / 6, position=3 / 6, basis=5 / 6)
-    assert coders(content) == ("coder-0", "coder-1")
-    assert read_by(content) == (2,)
+    found = codings(content)
+    assert (found.coders, found.read_by) == (("coder-0", "coder-1"), (2,))
 
 
 def test_with_three_coders_every_pair_counts() -> None:
@@ -66,7 +65,9 @@ def test_undecided_is_a_side_of_its_own() -> None:
 def test_cells_differ_from_what_stands_and_not_only_from_each_other() -> None:
     content = read((2, 1, -1, 0, None, -1), (2, 1, -1, 0, None, -1))
 
-    assert [stance.question for stance in differing(content)] == ["fiken"]
+    made = codings(content)
+    assert [stance.question for stance in made.differing] == ["fiken"]
+    assert made.alike == 5
     found = shares(content)
     assert found
     assert found.position == 1

@@ -1,10 +1,26 @@
-"""How many have read each stance, and how far they agree."""
+"""What several coders have made of the same stances."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
 from quiz.domain.content import Content, Reading, Stance
+
+
+@dataclass(frozen=True)
+class Codings:
+    """Who has read the stances, and what became of it.
+
+    `coders` are all who have read at least one, in the order of their files. `read_by` is how many
+    have read a stance: every number that occurs, the smallest first. `alike` counts the stances
+    that stand where everyone who read them put them; `differing` are those that somebody read
+    otherwise than they stand, if only in the basis, question by question.
+    """
+
+    coders: tuple[str, ...]
+    read_by: tuple[int, ...]
+    alike: int
+    differing: tuple[Stance, ...]
 
 
 @dataclass(frozen=True)
@@ -20,26 +36,15 @@ class Shares:
     basis: float
 
 
-def coders(content: Content) -> tuple[str, ...]:
-    """Everybody who has read at least one cell, in the order of their files."""
-    found = {r.coder: None for stance in content.stances.values() for r in stance.readings}
-    return tuple(sorted(found))
-
-
-def read_by(content: Content) -> tuple[int, ...]:
-    """How many have read a stance: every number that occurs, the smallest first."""
-    return tuple(sorted({len(stance.readings) for stance in content.stances.values()}))
-
-
-def alike(content: Content) -> int:
-    """How many stances stand where everyone who read them put them."""
-    return sum(not stance.contested for stance in content.stances.values())
-
-
-def differing(content: Content) -> Iterator[Stance]:
-    """The stances that somebody read otherwise than they stand, question by question."""
-    for question in content.questions:
-        yield from (stance for stance in content.stances_on(question) if stance.differs)
+def codings(content: Content) -> Codings:
+    """Count them."""
+    stances = [stance for id_ in content.questions for stance in content.stances_on(id_)]
+    return Codings(
+        coders=tuple(sorted({r.coder for stance in stances for r in stance.readings})),
+        read_by=tuple(sorted({len(stance.readings) for stance in stances})),
+        alike=sum(not stance.contested for stance in stances),
+        differing=tuple(stance for stance in stances if stance.differs),
+    )
 
 
 def shares(content: Content) -> Shares | None:

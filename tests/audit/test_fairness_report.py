@@ -10,7 +10,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, TestResponse
 from werkzeug.wrappers import Request
 
-import quiz.audit.terminal
+import quiz.audit.fairness_report
 import quiz.cli
 from quiz.app import ROOT
 from quiz.audit.audit import audit
@@ -65,7 +65,7 @@ def test_a_matcher_that_fails_fails_the_command(monkeypatch: pytest.MonkeyPatch)
     assert kept
     checks = (Check("order", 1, ("another file order changes everything",)),)
     unfair = replace(kept, checks=checks)
-    monkeypatch.setattr(quiz.audit.terminal, "audit_with_progress", lambda *_: unfair)
+    monkeypatch.setattr(quiz.audit.fairness_report, "audit_with_progress", lambda *_: unfair)
 
     for form in ((), ("--json",), ("--html",)):
         result = run(*form)
