@@ -13,12 +13,16 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]",
 _HTTP = 80
 _MAX_PORT = 65535
 _MAX_PROXIES = 9
-_FILE = Path(__file__).resolve().parent.parent / "var/quiz.sqlite3"
-_HERE = URL.create("sqlite", database=str(_FILE)).render_as_string()
+FILE = Path(__file__).resolve().parent.parent / "var/quiz.sqlite3"
+"""The database, unless another is named."""
 
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message says which and what would do."""
+
+
+def _here() -> str:
+    return URL.create("sqlite", database=str(FILE)).render_as_string()
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Settings:
     bind: str = "127.0.0.1"
     port: int = 8000
     hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "[::1]"})
-    database: str = field(default=_HERE, repr=False)
+    database: str = field(default_factory=_here, repr=False)
     proxies: int = 0
 
     @classmethod
@@ -48,7 +52,7 @@ class Settings:
             bind=bind,
             port=_port(environment.get("PORT") or str(cls.port)),
             hosts=cls.hosts | {_in_url(bind)} | _hosts(environment.get("HOSTS", "")),
-            database=_database(environment.get("DATABASE") or cls.database),
+            database=_database(environment.get("DATABASE") or _here()),
             proxies=_proxies(environment.get("PROXIES") or "0"),
         )
 

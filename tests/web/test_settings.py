@@ -2,8 +2,10 @@
 
 import pytest
 
+import quiz.settings
 from quiz.app import ROOT
 from quiz.settings import Settings, SettingsError
+from tests.conftest import OPERATORS
 
 
 def test_without_settings_the_quiz_is_for_this_machine_alone() -> None:
@@ -17,8 +19,14 @@ def test_empty_settings_are_none() -> None:
 
 
 def test_the_database_is_a_file_under_the_checkout_unless_another_is_named() -> None:
-    assert Settings.read({}).database == f"sqlite:///{ROOT / 'var/quiz.sqlite3'}"
+    assert OPERATORS == ROOT / "var/quiz.sqlite3"
+    assert Settings.read({}).database == f"sqlite:///{quiz.settings.FILE}"
     assert Settings.read({"DATABASE": "sqlite:////srv/q.db"}).database == "sqlite:////srv/q.db"
+
+
+def test_a_test_that_names_no_database_does_not_get_the_operators() -> None:
+    for settings in (Settings(), Settings.read({})):
+        assert str(OPERATORS.parent) not in settings.database
 
 
 @pytest.mark.parametrize(
