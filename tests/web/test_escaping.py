@@ -10,7 +10,14 @@ from tests.storage.made_up import challenge, decision
 from tests.web.made_up import QUESTIONS, made_up
 from tests.web.page import Page, Visitor
 
-EVIL = "<script>alert(1)</script><img src=x onerror=y>\"'&amp;{{7*7}}{% x %}%(x)s</p></title>"
+EVIL = "<script>alert(1)</script><img src=x onerror=y>\"'&amp;{{4321*1234}}{% x %}%(x)s</p></title>"
+
+
+PRODUCT = str(4321 * 1234)
+"""Where this stands, a template engine has run what somebody wrote."""
+
+OURS_ALONE: frozenset[str] = frozenset({"personvern"})
+"""Pages, without their language, on which nothing stands that is written in a file of content."""
 
 
 def evil(words: str) -> str:
@@ -67,8 +74,9 @@ def test_no_text_becomes_an_element(visited: list[Page]) -> None:
 
 def test_no_text_is_run_by_the_template_engine(visited: list[Page]) -> None:
     for page in visited:
-        assert "{{7*7}}" in page.body or EVIL not in page.text(".//body")
-        assert "49" not in page.text(".//h1")
+        stands = EVIL in page.text(".//body")
+        assert stands == (page.path.split("/", 2)[2] not in OURS_ALONE), page.path
+        assert PRODUCT not in page.body
 
 
 def test_the_reader_sees_what_was_written(visited: list[Page]) -> None:
