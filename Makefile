@@ -14,7 +14,7 @@ export PATH := $(PATH):$(CURDIR)/.venv/bin
 HTMX := static/vendor/htmx.min.js
 HTMX_SHA384 := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
 
-.PHONY: help setup serve test check fairness format bench words lock clean chromium wrk
+.PHONY: help setup serve test check tools fairness format bench words lock clean chromium wrk
 .NOTPARALLEL:
 
 help:  ## list these tasks
@@ -34,6 +34,8 @@ check: .venv/.test  ## lint, types, import directions and content
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/quiz check
+
+tools: .venv/.audit  ## install what quiz audit and quiz agreement need
 
 # Written beside the old figures first: an audit that fails leaves them as they were.
 fairness: .venv/.audit  ## audit the content, and keep the figures that the pages show
@@ -69,7 +71,7 @@ lock: .venv/bin/python  ## renew the lock files with the newest versions allowed
 clean:  ## remove what was installed or left behind
 	rm -rf .venv node_modules static/vendor
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find quiz tests -name __pycache__ -prune -exec rm -rf {} +
+	find bench quiz tests -name __pycache__ -prune -exec rm -rf {} +
 
 # pip refuses an editable install beside hashes, so the project itself comes second.
 .venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python

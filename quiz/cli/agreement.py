@@ -15,7 +15,7 @@ def agreement() -> None:
     try:
         from quiz.audit.agreement_report import report  # noqa: PLC0415 (an extra, for this alone)
     except ImportError:
-        click.echo("This needs the audit extra; «make .venv/.audit» installs it.", err=True)
+        click.echo("This needs the extra «audit»; «make tools» installs it.", err=True)
         sys.exit(1)
     try:
         report(load_unsealed(ROOT))

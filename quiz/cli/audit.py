@@ -49,7 +49,7 @@ def _report() -> ModuleType:
     try:
         from quiz.audit import fairness_report  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        words = f"the audit needs {error.name}: run «make fairness», or install the extra «audit»"
+        words = f"the audit needs {error.name}: run «make tools», or install the extra «audit»"
         raise click.ClickException(words) from error
     return fairness_report
 

@@ -65,5 +65,5 @@ def test_without_the_extra_it_says_in_a_line_how_to_get_it() -> None:
     )
 
     assert refused.returncode == 1
-    assert "make .venv/.audit" in refused.stderr
+    assert "make tools" in refused.stderr
     assert refused.stderr.count("\n") == 1

@@ -82,7 +82,7 @@ def test_without_numpy_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> No
     result = run()
 
     assert result.exit_code == 1
-    assert "make fairness" in result.stderr
+    assert "make tools" in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 

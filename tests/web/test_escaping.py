@@ -12,11 +12,10 @@ from tests.web.page import Page, Visitor
 
 EVIL = "<script>alert(1)</script><img src=x onerror=y>\"'&amp;{{4321*1234}}{% x %}%(x)s</p></title>"
 
-
 PRODUCT = str(4321 * 1234)
 """Where this stands, a template engine has run what somebody wrote."""
 
-OURS_ALONE: frozenset[str] = frozenset({"personvern"})
+OURS_ALONE = frozenset({"personvern"})
 """Pages, without their language, on which nothing stands that is written in a file of content."""
 
 
