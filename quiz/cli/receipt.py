@@ -21,9 +21,10 @@ LARGEST = 256 * 1024
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def receipt(file: Path) -> None:
-    """Do the sums of a receipt again; say whether it holds, and what has changed since.
+    """Do the sums of a receipt again; say whether it holds, and how it differs from what is here.
 
-    Exit 0 if it holds, 1 if it does not, 2 if it cannot be read.
+    Exit 0 if it holds or, of another version than the one here, if its sums follow from what it
+    says itself; 1 if not, 2 if it cannot be read.
     """
     try:
         content = load_content(ROOT)
@@ -53,24 +54,31 @@ def _read(file: Path) -> bytes:
 
 
 def _told(recounted: Recount, content: Content) -> Iterator[str]:
-    if recounted.holds:
-        yield "It holds: every number follows from the answers and the stances."
-    else:
+    if not recounted.holds:
         yield "It does not hold:"
         yield from (f"  {fault}" for fault in recounted.faults)
+    elif recounted.current:
+        yield "It holds: every number follows from the answers and the stances."
+    else:
+        yield "The sums follow from what the receipt itself says."
     if recounted.current:
         yield f"It is of version {content.version}, the one here."
     else:
-        yield f"It is of version {recounted.version!a:.40}, and the one here is {content.version}."
-        yield from _changes(recounted)
+        yield f"It says it is of version {recounted.version!a:.40}, which nobody here can know."
+        yield from _changes(recounted, content)
 
 
-def _changes(recounted: Recount) -> Iterator[str]:
+def _changes(recounted: Recount, content: Content) -> Iterator[str]:
     changes = [
-        *(f"  {id_!a:.60} is not asked any more" for id_ in recounted.questions_gone),
-        *(f"  {id_!a:.60} is worded otherwise" for id_ in recounted.reworded),
-        *(f"  {id_!a:.60} is no voice any more" for id_ in recounted.voices_gone),
-        *(f"  {voice!a:.60} on {question!a:.60}" for voice, question in recounted.changed),
+        *(f"  {id_!a:.60} is not asked here" for id_ in recounted.questions_gone),
+        *(f"  {id_!a:.60} is worded otherwise here" for id_ in recounted.reworded),
+        *(f"  {id_!a:.60} is no voice here" for id_ in recounted.voices_gone),
+        *(f"  {id_!a:.60} is a voice here, and not in it" for id_ in recounted.voices_new),
+        *(
+            f"  {voice!a:.60} on {question!a:.60} is another stance here"
+            for voice, question in recounted.changed
+        ),
     ]
-    yield "Changed since:" if changes else "No stance in it has changed since."
+    here = f"version {content.version}, the one here"
+    yield f"It differs from {here}:" if changes else f"What it says is the same in {here}."
     yield from changes

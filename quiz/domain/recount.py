@@ -22,8 +22,9 @@ class Recount:
 
     `faults` are its places that are not what they should be, each with both. `version` is the one
     it claims, `current` whether that is the content's it was held against; the rest is how they
-    differ: questions and voices that are gone, questions whose statement is worded otherwise, and
-    stances, by voice and question, whose position, basis or quotes are others.
+    differ: questions and voices that are gone, voices that it lacks, questions whose statement is
+    worded otherwise, and stances, by voice and question, whose position, basis or quotes are
+    others. Where nothing was answered it has no voices, and lacks none.
     """
 
     faults: tuple[str, ...]
@@ -31,11 +32,16 @@ class Recount:
     current: bool
     questions_gone: tuple[str, ...]
     voices_gone: tuple[str, ...]
+    voices_new: tuple[str, ...]
     reworded: tuple[str, ...]
     changed: tuple[tuple[str, str], ...]
 
     @property
     def holds(self) -> bool:
+        """Whether its numbers follow: from what is here, or for another version from its own word.
+
+        Only of the version that is here can anybody know whether its words and stances are right.
+        """
         return not self.faults
 
 
@@ -55,6 +61,7 @@ def recount(given: Any, content: Content) -> Recount:
         current=current,
         questions_gone=tuple(id_ for id_ in its.statements if id_ not in now.statements),
         voices_gone=tuple(id_ for id_ in its.names if id_ not in now.names),
+        voices_new=tuple(id_ for id_ in now.names if its.statements and id_ not in its.names),
         reworded=tuple(
             id_ for id_, words in its.statements.items() if now.statements.get(id_, words) != words
         ),

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,13 @@ def test_a_changed_number_is_named_with_what_it_should_be(ask: Ask, given: Any) 
     assert fault == f"  receipt.sums.C0 is {given['sums']['C0']}, and should be 14"
 
 
-def test_what_has_changed_since_an_earlier_version_is_told(ask: Ask, given: Any) -> None:
+UNKNOWN = (
+    "The sums follow from what the receipt itself says.\n"
+    "It says it is of version '0123456789ab', which nobody here can know.\n"
+)
+
+
+def test_how_one_of_another_version_differs_is_told(ask: Ask, given: Any, content: Content) -> None:
     given["version"] = "0123456789ab"
     first = given["voices"][0]
     spoken = next(points for points in first["points"] if points["quotes"])
@@ -72,19 +79,37 @@ def test_what_has_changed_since_an_earlier_version_is_told(ask: Ask, given: Any)
     told = ask(given)
 
     assert told.exit_code == 0
-    assert "It is of version '0123456789ab', and the one here is " in told.stdout
+    assert told.stdout.startswith(UNKNOWN)
     assert told.stdout.splitlines()[2:] == [
-        "Changed since:",
-        f"  '{given['answers'][0]['question']}' is worded otherwise",
-        f"  '{first['voice']}' on '{spoken['question']}'",
+        f"It differs from version {content.version}, the one here:",
+        f"  '{given['answers'][0]['question']}' is worded otherwise here",
+        f"  '{first['voice']}' on '{spoken['question']}' is another stance here",
     ]
 
 
-def test_where_nothing_has_changed_since_that_is_told(ask: Ask, given: Any) -> None:
+def test_where_it_does_not_differ_that_is_told(ask: Ask, given: Any, content: Content) -> None:
     told = ask({**given, "version": "0123456789ab"})
 
     assert told.exit_code == 0
-    assert told.stdout.endswith("No stance in it has changed since.\n")
+    assert told.stdout == (
+        f"{UNKNOWN}What it says is the same in version {content.version}, the one here.\n"
+    )
+
+
+def test_the_winner_cannot_be_hidden_behind_another_version(ask: Ask, content: Content) -> None:
+    """The sums are right, as if the voice had never been."""
+    ballot = Ballot(dict.fromkeys(content.questions, 2))
+    winner = receipt(content, ballot, "nb").voices[0].voice
+    others = {id_: voice for id_, voice in content.voices.items() if id_ != winner}
+    forged = replace(content, version="0123456789ab", voices=others)
+
+    told = ask(receipt(forged, ballot, "nb").plain())
+
+    assert "It holds" not in told.stdout
+    assert told.stdout == (
+        f"{UNKNOWN}It differs from version {content.version}, the one here:\n"
+        f"  '{winner}' is a voice here, and not in it\n"
+    )
 
 
 def test_what_is_gone_is_told(ask: Ask, given: Any) -> None:
@@ -93,8 +118,8 @@ def test_what_is_gone_is_told(ask: Ask, given: Any) -> None:
 
     told = ask(words.replace(f'"{question}"', '"q"').replace(f'"{voice}"', '"v"').encode())
 
-    assert "  'q' is not asked any more\n" in told.stdout
-    assert "  'v' is no voice any more\n" in told.stdout
+    assert "  'q' is not asked here\n" in told.stdout
+    assert "  'v' is no voice here\n" in told.stdout
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_an_answer_to_a_question_that_is_not_asked_is_an_error() -> None:
 def test_every_receipt_of_every_ballot_holds(ballot: Ballot, language: str) -> None:
     recounted = recount(written(CONTENT, ballot, language), CONTENT)
 
-    assert recounted == Recount((), CONTENT.version, True, (), (), (), ())  # noqa: FBT003
+    assert recounted == Recount((), CONTENT.version, True, (), (), (), (), ())  # noqa: FBT003
 
 
 @given(ballots.filter(any))
@@ -330,6 +330,18 @@ def test_questions_and_voices_that_are_gone_are_named_and_so_is_another_wording(
     assert set(recounted.voices_gone) == {"hvitveis", "mindretallet", "rognebaer"}
     assert recounted.reworded == ("epler",)
     assert not recounted.changed
+
+
+def test_a_voice_that_is_left_out_is_named_whatever_version_is_claimed() -> None:
+    """Its sums are right: they are the other voices' own."""
+    others = {id_: voice for id_, voice in CONTENT.voices.items() if id_ != "blaaveis"}
+    forged = written(replace(CONTENT, version="fedcba987654", voices=others), BALLOT)
+
+    recounted = recount(forged, CONTENT)
+
+    assert recounted.voices_new == ("blaaveis",)
+    assert not recounted.current
+    assert not recount({**forged, "version": CONTENT.version}, CONTENT).holds
 
 
 def test_a_question_that_the_version_here_never_had_makes_it_fail() -> None:
