@@ -10,6 +10,7 @@ import click
 from quiz.app import ROOT
 from quiz.domain.content import Content
 from quiz.domain.recount import NotAReceipt, Recount, recount
+from quiz.domain.scale import IMPORTANT
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
 from quiz.strict_json import NotJson, read_json
@@ -56,7 +57,7 @@ def _read(file: Path) -> bytes:
 def _told(recounted: Recount, content: Content) -> Iterator[str]:
     if not recounted.holds:
         yield "It does not hold:"
-        yield from (f"  {fault}" for fault in recounted.faults)
+        yield from _faults(recounted, content)
     elif recounted.current:
         yield "It holds: every number follows from the answers and the stances."
     else:
@@ -66,6 +67,14 @@ def _told(recounted: Recount, content: Content) -> Iterator[str]:
     else:
         yield f"It says it is of version {recounted.version!a:.40}, which nobody here can know."
         yield from _changes(recounted, content)
+
+
+def _faults(recounted: Recount, content: Content) -> Iterator[str]:
+    yield from (f"  {fault}" for fault in recounted.faults)
+    for question in recounted.not_offered:
+        yield f"  the page does not offer the answer that it has to {question!a:.60}"
+    if recounted.too_many:
+        yield f"  at most {content.most_important} answers may have weight {IMPORTANT}"
 
 
 def _changes(recounted: Recount, content: Content) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from quiz.domain.scale import ANSWERS, WEIGHTS, on_scale
+from quiz.domain.scale import ANSWERS, IMPORTANT, WEIGHTS, on_scale
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,8 @@ class Ballot:
             value, weight = self.answers[question], self.weights.get(question, 1)
             if value is not None and weight:
                 yield Answer(question, value, weight)
+
+    @property
+    def marked(self) -> int:
+        """How many answers are important; one that is skipped does not count."""
+        return sum(answer.weight == IMPORTANT for answer in self)

@@ -9,7 +9,7 @@ from quiz.domain.ballot import Ballot
 from quiz.domain.content import Content
 from quiz.domain.matching import SAME
 from quiz.domain.receipt import FORMAT, Ground, Grounds, Points, Receipt, draw_up, grounds
-from quiz.domain.scale import OffScale
+from quiz.domain.scale import OFFERED, OffScale
 
 
 class NotAReceipt(ValueError):
@@ -20,7 +20,9 @@ class NotAReceipt(ValueError):
 class Recount:
     """What is to be said of one receipt.
 
-    `faults` are its places that are not what they should be, each with both. `version` is the one
+    `faults` are its places that are not what they should be, each with both. `not_offered` are
+    questions whose answer, and `too_many` important answers, no page of ours gives; of another
+    version nobody can know. `version` is the one
     it claims, `current` whether that is the content's it was held against; the rest is how they
     differ: questions and voices that are gone, voices that it lacks, questions whose statement is
     worded otherwise, and stances, by voice and question, whose position, basis or quotes are
@@ -28,6 +30,8 @@ class Recount:
     """
 
     faults: tuple[str, ...]
+    not_offered: tuple[str, ...]
+    too_many: bool
     version: str
     current: bool
     questions_gone: tuple[str, ...]
@@ -42,7 +46,7 @@ class Recount:
 
         Only of the version that is here can anybody know whether its words and stances are right.
         """
-        return not self.faults
+        return not (self.faults or self.not_offered or self.too_many)
 
 
 def recount(given: Any, content: Content) -> Recount:
@@ -57,6 +61,10 @@ def recount(given: Any, content: Content) -> Recount:
     right = _made_again(now if current else its, ballot)
     return Recount(
         faults=tuple(_differences("receipt", found, right)),
+        not_offered=tuple(
+            answer.question for answer in ballot if current and answer.value not in OFFERED
+        ),
+        too_many=current and ballot.marked > content.most_important,
         version=found.version,
         current=current,
         questions_gone=tuple(id_ for id_ in its.statements if id_ not in now.statements),

@@ -5,6 +5,9 @@ from typing import Literal
 ANSWERS = (-2, -1, 0, 1, 2)
 """A ballot's answer. The page offers no 0; research data may hold it."""
 
+OFFERED = (-2, -1, 1, 2)
+"""The answers that a page of ours can give."""
+
 POSITIONS = (-2, -1, 0, 1, 2)
 """A voice's position. 0 is `undecided`: it speaks and takes neither side. Silence is None."""
 
@@ -26,6 +29,8 @@ WORD_OF = {position: word for word, position in POSITION_OF.items()}
 
 WEIGHTS = (0, 1, 2)
 """0 is the same as skipped, 2 is «viktig for meg»."""
+
+IMPORTANT = max(WEIGHTS)
 
 
 class OffScale(ValueError):

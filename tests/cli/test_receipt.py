@@ -63,6 +63,23 @@ def test_a_changed_number_is_named_with_what_it_should_be(ask: Ask, given: Any) 
     assert fault == f"  receipt.sums.C0 is {given['sums']['C0']}, and should be 14"
 
 
+def test_answers_that_the_page_does_not_offer_are_named(ask: Ask, content: Content) -> None:
+    ballot = Ballot(dict.fromkeys(content.questions, 0), dict.fromkeys(content.questions, 2))
+
+    told = ask(receipt(content, ballot, "nb").plain())
+
+    assert told.exit_code == 1
+    assert told.stdout.splitlines() == [
+        "It does not hold:",
+        *(
+            f"  the page does not offer the answer that it has to '{id_}'"
+            for id_ in sorted(content.questions)
+        ),
+        f"  at most {content.most_important} answers may have weight 2",
+        f"It is of version {content.version}, the one here.",
+    ]
+
+
 UNKNOWN = (
     "The sums follow from what the receipt itself says.\n"
     "It says it is of version '0123456789ab', which nobody here can know.\n"

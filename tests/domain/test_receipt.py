@@ -22,11 +22,29 @@ CONTENT = made_up()
 ANSWERS = {"epler": 2, "paerer": -1, "fiken": 1}
 BALLOT = Ballot(ANSWERS, {"paerer": 2})
 
-ballots = st.builds(
+asked = st.sampled_from(QUESTIONS)
+
+
+def page_gives(ballot: Ballot) -> bool:
+    return ballot.marked <= 2 and all(answer.value for answer in ballot)
+
+
+anybodys = st.builds(
     Ballot,
-    st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([-2, -1, 0, 1, 2, None])),
-    st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([0, 1, 2])),
+    st.dictionaries(asked, st.sampled_from([-2, -1, 0, 1, 2, None])),
+    st.dictionaries(asked, st.sampled_from([0, 1, 2])),
 )
+"""Also those of research data: an answer in the middle, everything important."""
+
+ballots = st.builds(
+    lambda answers, passed, important: Ballot(
+        answers, {**dict.fromkeys(passed, 0), **dict.fromkeys(important, 2)}
+    ),
+    st.dictionaries(asked, st.sampled_from([-2, -1, 1, 2, None])),
+    st.sets(asked),
+    st.sets(asked, max_size=CONTENT.most_important),
+)
+"""Those that a page or a program of ours can give."""
 
 
 def written(content: Content, ballot: Ballot, language: str = "nb") -> Any:
@@ -140,10 +158,28 @@ def test_an_answer_to_a_question_that_is_not_asked_is_an_error() -> None:
 def test_every_receipt_of_every_ballot_holds(ballot: Ballot, language: str) -> None:
     recounted = recount(written(CONTENT, ballot, language), CONTENT)
 
-    assert recounted == Recount((), CONTENT.version, True, (), (), (), (), ())  # noqa: FBT003
+    assert recounted == Recount((), (), False, CONTENT.version, True, (), (), (), (), ())  # noqa: FBT003
 
 
-@given(ballots.filter(any))
+@given(anybodys)
+def test_of_the_version_here_only_what_a_page_gives_holds_and_of_another_the_sums(
+    ballot: Ballot,
+) -> None:
+    older = replace(CONTENT, version="fedcba987654")
+
+    assert holds(written(CONTENT, ballot)) == page_gives(ballot)
+    assert holds(written(older, ballot))
+
+
+def test_answers_that_no_page_gives_are_named() -> None:
+    ballot = Ballot({"epler": 0, "paerer": 1, "fiken": 2}, dict.fromkeys(QUESTIONS, 2))
+
+    recounted = recount(written(CONTENT, ballot), CONTENT)
+
+    assert (recounted.faults, recounted.not_offered, recounted.too_many) == ((), ("epler",), True)
+
+
+@given(anybodys.filter(any))
 def test_by_hand_from_the_receipt_alone_comes_the_score(ballot: Ballot) -> None:
     """The formulas as they stand in docs/matching.md, on nothing but the receipt."""
     found = written(CONTENT, ballot)

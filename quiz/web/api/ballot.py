@@ -7,16 +7,12 @@ from typing import Any, cast
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.content import Content
-from quiz.domain.scale import WEIGHTS
+from quiz.domain.scale import IMPORTANT, OFFERED, WEIGHTS
 from quiz.domain.text import LANGUAGES, Language
-
-ANSWERS = (-2, -1, 1, 2)
-"""The answers the page offers; null, like absent, is «hopp over». No middle: nor has the page."""
 
 VERSION = r"^[0-9a-f]{12}$"
 ID = r"^[a-z0-9-]{1,40}$"
 KEYS = ("version", "language", "answers", "weights")
-_IMPORTANT = max(WEIGHTS)
 
 
 class BadBallot(ValueError):
@@ -47,7 +43,7 @@ def read_ballot(given: Any, content: Content) -> Asked:
     answers = _object(found["answers"], "answers")
     weights = _object(found.get("weights", {}), "weights")
     _check_questions((*answers, *weights), content, outdated=outdated)
-    _check_values("answer", answers, (*ANSWERS, None))
+    _check_values("answer", answers, (*OFFERED, None))
     _check_values("weight", weights, WEIGHTS)
     asked = Asked(
         ballot=Ballot(
@@ -101,11 +97,9 @@ def _lost(answers: dict[str, Any], weights: dict[str, Any], content: Content) ->
 
 
 def _check_importance(ballot: Ballot, content: Content) -> None:
-    marked = sum(answer.weight == _IMPORTANT for answer in ballot)
-    _expect(
-        marked <= content.most_important,
-        f"{marked} answers have weight {_IMPORTANT}, and at most {content.most_important} may",
-    )
+    most = content.most_important
+    words = f"{ballot.marked} answers have weight {IMPORTANT}, and at most {most} may"
+    _expect(ballot.marked <= most, words)
 
 
 def _expect(good: object, otherwise: str) -> None:

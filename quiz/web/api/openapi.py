@@ -5,10 +5,10 @@ from http import HTTPStatus
 from typing import Any
 
 from quiz.domain.content import Content
-from quiz.domain.scale import WEIGHTS
+from quiz.domain.scale import OFFERED, WEIGHTS
 from quiz.domain.text import LANGUAGES
 from quiz.web.api.answers import Matched, Quiz, matched, open_quiz
-from quiz.web.api.ballot import ANSWERS, ID, VERSION, read_ballot
+from quiz.web.api.ballot import ID, VERSION, read_ballot
 from quiz.web.api.plain import Schema, plain, reference, schemas
 from quiz.web.problem import DETAILS, written
 
@@ -128,7 +128,7 @@ def _match(content: Content) -> dict[str, Any]:
 def examples(content: Content) -> dict[str, tuple[str, dict[str, Any]]]:
     """Ballots with what each is an example of, by name."""
     first, second, *others = content.questions
-    values = [ANSWERS[at % len(ANSWERS)] for at in range(len(others))]
+    values = [OFFERED[at % len(OFFERED)] for at in range(len(others))]
     all_of_them = {first: 2, second: -1, **dict(zip(others, values, strict=True))}
     return {
         "all": (
@@ -169,7 +169,7 @@ def _ballot(content: Content) -> Schema:
                 "default": LANGUAGES[0],
                 "description": "Of statements and names in the receipt.",
             },
-            "answers": _by_question(content, {"enum": [*ANSWERS, None]}),
+            "answers": _by_question(content, {"enum": [*OFFERED, None]}),
             "weights": _by_question(content, {"enum": list(WEIGHTS)}),
         },
         "required": ["answers"],
