@@ -65,7 +65,7 @@ function showResult() {
   form.classList.remove("stepping");
   result.hidden = false;
   showHeading(true);
-  steps.forEach((step) => (step.hidden = false));
+  steps.forEach((step) => (step.hidden = step === review && !marks.length));
   progress.hidden = back.hidden = next.hidden = true;
   show.hidden = false;
   sayAnswers();
@@ -96,8 +96,9 @@ function sayAnswers() {
   limitMarks();
 }
 
-// Only an answered question can be important, and only so many of them.
+// Only an answered question can be important, and only so many of them: of few questions, none.
 function limitMarks() {
+  if (!marks.length) return;
   const open = marks.filter((mark) => answered(document.getElementById(mark.value)));
   const full = open.filter((mark) => mark.checked).length >= Number(review.dataset.most);
   marks.forEach((mark) => (mark.disabled = !open.includes(mark) || (full && !mark.checked)));

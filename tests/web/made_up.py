@@ -54,7 +54,11 @@ NAMES = {
 
 
 def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -> Content:
-    """The quiz about fruit. Everything anybody could have written in a file goes through `say`."""
+    """The quiz about fruit. Everything anybody could have written in a file goes through `say`.
+
+    As many questions are asked, of those above, as a voice has positions.
+    """
+    asked = QUESTIONS[: len(next(iter(positions.values())))]
 
     def text(words: str) -> Text:
         return Text(say(words), say(f"{words} (nn)"), say(f"{words} (en)"))
@@ -138,12 +142,12 @@ def made_up(positions: Positions = POSITIONS, say: Callable[[str], str] = str) -
                 disputed_by=tuple(passage(voice, question) for voice in voices[:2]),
                 links=(Link("epler", text("Begge er frukt.")),),
             )
-            for question in QUESTIONS
+            for question in asked
         },
         stances={
             (voice, question): stance(voice, question, position)
             for voice, row in positions.items()
-            for question, position in zip(QUESTIONS, row, strict=True)
+            for question, position in zip(asked, row, strict=True)
         },
         debates=(
             Debate(

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from quiz.domain.content import Content
-from quiz.domain.scale import OFFERED, WEIGHTS
+from quiz.domain.scale import IMPORTANT, OFFERED, WEIGHTS
 from quiz.domain.text import LANGUAGES
 from quiz.web.api.answers import Matched, Quiz, matched, open_quiz
 from quiz.web.api.ballot import ID, VERSION, read_ballot
@@ -127,25 +127,22 @@ def _match(content: Content) -> dict[str, Any]:
 
 def examples(content: Content) -> dict[str, tuple[str, dict[str, Any]]]:
     """Ballots with what each is an example of, by name."""
-    first, second, *others = content.questions
-    values = [OFFERED[at % len(OFFERED)] for at in range(len(others))]
-    all_of_them = {first: 2, second: -1, **dict(zip(others, values, strict=True))}
+    ids = list(content.questions)
+    everything = {id_: OFFERED[-1 - at % len(OFFERED)] for at, id_ in enumerate(ids)}
+    important = dict.fromkeys(ids[: min(1, content.most_important)], IMPORTANT)
     return {
         "all": (
-            "Every question answered, one of them important.",
-            {"version": content.version, "answers": all_of_them, "weights": {first: 2}},
+            "Every question answered; where it may be, one of them is important.",
+            {"version": content.version, "answers": everything, "weights": important},
         ),
         "some": (
-            "Two answered, one passed over; the answer in English.",
-            {
-                "language": "en",
-                "answers": {first: -2, second: 1, **dict.fromkeys(others[:1])},
-            },
+            "The first two answered, the third passed over; the answer in English.",
+            {"language": "en", "answers": dict(zip(ids, (-2, 1, None), strict=False))},
         ),
         "none": ("Nothing answered: there is nothing to rank.", {"answers": {}}),
         "earlier": (
             "A ballot for another version, with a question that is not asked any more.",
-            {"version": EARLIER, "answers": {first: 2, "not-asked-any-more": 1}},
+            {"version": EARLIER, "answers": {ids[0]: 2, "not-asked-any-more": 1}},
         ),
     }
 
