@@ -21,6 +21,9 @@ from quiz.domain.pivots import pivots
 from quiz.domain.scale import POSITIONS, OffScale, on_scale
 from quiz.strict_json import NotJson, read_json
 
+MATCH = ("voice", "rank", "score", "low", "high", "coverage", "contributions")
+"""What is told of one match: `docs/matching.md` promises these and no more."""
+
 
 class NumbersError(Exception):
     """The files cannot be matched; the message says in one line where and why."""
@@ -89,7 +92,7 @@ def _line(id_: str | int, ballot: Ballot, voices: Mapping[str, Positions], versi
     result = {
         "id": id_,
         "status": ranking.status,
-        "matches": [vars(match) for match in ranking.matches],
+        "matches": [{name: getattr(match, name) for name in MATCH} for match in ranking.matches],
         "possible_first": possible_first(ranking),
         "certain_first": certain_first(ranking),
         "pivots": [pivot.question for pivot in pivots(ballot, voices)],

@@ -29,7 +29,8 @@ class Match:
 
     `score`, `low` and `high` are 0..1: the score, and the worst and best it could be if the voice
     broke its silence. `coverage` 0..1 is the share of the ballot's stake the voice speaks on.
-    `contributions` are what each question added to the score or took from it.
+    `contributions` are what each question added to the score or took from it, and `spoken` and
+    `net` the whole numbers that all of these are made of: C and N of the model.
     `rank` and `score` are None for a voice that is silent on everything answered.
     """
 
@@ -40,6 +41,8 @@ class Match:
     high: float
     coverage: float
     contributions: Mapping[str, float] = field(default_factory=dict)
+    spoken: int = 0
+    net: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ def _match(voice: str, positions: Positions, answers: tuple[Answer, ...], whole:
         high=high,
         coverage=spoken / whole.stake,
         contributions={question: by * part / scale for question, part in net.items()},
+        spoken=spoken,
+        net=total,
     )
 
 

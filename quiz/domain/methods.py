@@ -6,13 +6,11 @@ from typing import Literal
 
 from quiz.domain.ballot import Answer, Ballot
 from quiz.domain.matching import Positions, Ranking, rank
+from quiz.domain.sums import agreement
 
 Method = Literal[
     "default", "overlap", "worst_case", "neutral", "exact", "unweighted", "explicit_only"
 ]
-
-_FULL = 4
-"""The agreement of one answer with the same stance."""
 
 
 def first_by_method(
@@ -53,14 +51,14 @@ def _overlap(answers: tuple[Answer, ...], positions: Positions) -> Fraction:
         for answer in answers
         if (position := positions.get(answer.question)) is not None
     ]
-    agreement = sum(answer.weight * _agreement(answer, position) for answer, position in known)
-    return Fraction(agreement, sum(answer.weight for answer, _ in known))
+    agreed = sum(answer.weight * agreement(answer, position) for answer, position in known)
+    return Fraction(agreed, sum(answer.weight for answer, _ in known))
 
 
 def _filled(answers: tuple[Answer, ...], positions: Positions, silence: int | None) -> int:
     """The weighted agreement with silence counted as a stance, or (None) at its least."""
     return sum(
-        answer.weight * (answer.floor if position is None else _agreement(answer, position))
+        answer.weight * (answer.floor if position is None else agreement(answer, position))
         for answer in answers
         for position in [_or(positions.get(answer.question), silence)]
     )
@@ -72,10 +70,6 @@ def _or(position: int | None, silence: int | None) -> int | None:
 
 def _exact(answers: tuple[Answer, ...], positions: Positions) -> int:
     return sum(a.weight for a in answers if positions.get(a.question) == a.value)
-
-
-def _agreement(answer: Answer, position: int) -> int:
-    return _FULL - abs(answer.value - position)
 
 
 def _single(answers: tuple[Answer, ...]) -> Ballot:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from quiz.domain.ballot import Answer, Ballot
 from quiz.domain.content import Basis, Content, Stance
 from quiz.domain.matching import Match, Status, rank
-from quiz.domain.sums import SHRINKAGE, Whole, net_agreement
+from quiz.domain.sums import SHRINKAGE, Whole, agreement, net_agreement
 from quiz.domain.text import Language
 
 Format = Literal["quiz-receipt-1"]
@@ -44,7 +44,7 @@ class Sums:
     @property
     def start(self) -> float:
         """B0/8W: the score, 0..1, that the contributions are added to."""
-        return self.B0 / (8 * self.W)
+        return Whole(self.W, self.C0, self.B0, self.n).start
 
 
 @dataclass(frozen=True)
@@ -195,8 +195,6 @@ def _sums(answers: tuple[Answer, ...]) -> Sums:
 
 
 def _line(grounds: Grounds, answers: tuple[Answer, ...], match: Match) -> Line:
-    points = tuple(_points(grounds, answer, match) for answer in answers)
-    spoken = {found.question for found in points if found.position is not None}
     return Line(
         voice=match.voice,
         name=grounds.names[match.voice],
@@ -205,9 +203,9 @@ def _line(grounds: Grounds, answers: tuple[Answer, ...], match: Match) -> Line:
         low=match.low,
         high=match.high,
         coverage=match.coverage,
-        C=sum(answer.weight * answer.stake for answer in answers if answer.question in spoken),
-        N=sum(found.net for found in points if found.net is not None),
-        points=points,
+        C=match.spoken,
+        N=match.net,
+        points=tuple(_points(grounds, answer, match) for answer in answers),
     )
 
 
@@ -219,7 +217,7 @@ def _points(grounds: Grounds, answer: Answer, match: Match) -> Points:
         position=position,
         basis=ground.basis,
         quotes=ground.quotes,
-        a=None if position is None else 4 - abs(answer.value - position),
+        a=None if position is None else agreement(answer, position),
         net=None if position is None else answer.weight * net_agreement(answer, position),
         contribution=match.contributions.get(answer.question),
     )

@@ -8,6 +8,7 @@ from quiz.domain.certainty import certain_first, possible_first
 from quiz.domain.content import Content, Question, Voice
 from quiz.domain.matching import rank
 from quiz.domain.row import Point, Row, row_of
+from quiz.domain.sums import Whole
 from quiz.domain.verdict import Certainty, certainty
 
 
@@ -29,7 +30,7 @@ class Result:
     """What one ballot came to.
 
     `agreed` is whether any of the `leaders` is on the reader's side in anything; `certain` whether
-    no silence, where there is one, can matter to the first place. `start` is the score, in points,
+    no silence, where there is one, can matter to the first place. `start` is the score, 0..1,
     before any contribution. `others_possible` are the voices that could be first instead if every
     silence were broken. `nearest_votable` is set where a voice leads that nobody can vote for.
     `unranked` are silent on everything answered. `compared` are the rows that share the first
@@ -56,7 +57,7 @@ def result(content: Content, ballot: Ballot) -> Result:
     ranking = rank(ballot, content.positions, content.version)
     rows = tuple(row_of(content, ballot, ranking, match) for match in ranking.matches)
     leaders = tuple(content.voices[match.voice] for match in ranking.leaders)
-    compared = _compared(rows)
+    compared, whole = _compared(rows), Whole.of(ballot)
     return Result(
         status=ranking.status,
         rows=rows,
@@ -73,8 +74,8 @@ def result(content: Content, ballot: Ballot) -> Result:
         certainty=certainty(content, ballot, ranking, rows),
         compared=compared,
         differences=_differences(compared),
-        answered=len(tuple(ballot)),
-        start=_start(rows),
+        answered=whole.count,
+        start=whole.start if whole.count else 0.0,
     )
 
 
@@ -112,16 +113,6 @@ def _parting(rows: tuple[Row, ...]) -> Iterator[Difference]:
 
 
 def _spread(difference: Difference) -> float:
-    """How far apart the question puts its voices, in points."""
+    """How far apart the question puts its voices."""
     contributions = [point.contribution or 0.0 for point in difference.points]
     return max(contributions) - min(contributions)
-
-
-def _start(rows: tuple[Row, ...]) -> float:
-    """The middle of what any voice could reach, which contributions add to: B0/(8W) in points."""
-    if not rows:
-        return 0.0
-    match = rows[0].match
-    if match.score is None:
-        return 50 * (match.low + match.high)
-    return 100 * (match.score - sum(match.contributions.values()))

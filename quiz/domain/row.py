@@ -15,7 +15,7 @@ class Point:
     """One question between the reader and one voice.
 
     `answer` and `contribution` are None where the question was skipped; `contribution` is None too
-    where the voice is silent. It is in points: hundredths of the whole score.
+    where the voice is silent.
     """
 
     question: Question
@@ -55,7 +55,7 @@ def row_of(content: Content, ballot: Ballot, ranking: Ranking, match: Match) -> 
             stance=content.stances[match.voice, id_],
             answer=answers[id_].value if id_ in answers else None,
             important=id_ in answers and answers[id_].weight > 1,
-            contribution=_in_points(match.contributions.get(id_)),
+            contribution=match.contributions.get(id_),
         )
         for id_, question in content.questions.items()
     )
@@ -77,7 +77,3 @@ def _count(points: tuple[Point, ...]) -> Count:
         undecided=sum(p == 0 for _, p in pairs),
         silent=sum(p is None for _, p in pairs),
     )
-
-
-def _in_points(contribution: float | None) -> float | None:
-    return None if contribution is None else 100 * contribution

@@ -49,11 +49,20 @@ class Whole:
         """8W, which every score is divided by."""
         return 8 * self.weight
 
+    @property
+    def start(self) -> float:
+        """B0/8W, 0..1: the middle of what any voice could reach, which contributions add to."""
+        return self.middle / self.scale
+
+
+def agreement(answer: Answer, position: int) -> int:
+    """a: 0..4, the distance on the scale turned round."""
+    return 4 - abs(answer.value - position)
+
 
 def net_agreement(answer: Answer, position: int) -> int:
     """−stake..+stake: agreement beyond the middle of what any stance could give this answer."""
-    agreement = 4 - abs(answer.value - position)
-    return 2 * agreement - 4 - answer.floor
+    return 2 * agreement(answer, position) - 4 - answer.floor
 
 
 def score(whole: Whole, spoken: int, net: int) -> float | None:
@@ -62,7 +71,7 @@ def score(whole: Whole, spoken: int, net: int) -> float | None:
         return None
     if spoken == whole.stake:
         return (whole.middle + net) / whole.scale
-    return whole.middle / whole.scale + stretch(whole, spoken) * net / whole.scale
+    return whole.start + stretch(whole, spoken) * net / whole.scale
 
 
 def stretch(whole: Whole, spoken: int) -> float:

@@ -61,7 +61,6 @@ def install_filters(environment: Environment, language: Language) -> None:
         capital=_capital,
         cited_date=cited_day,
         date=day,
-        hundredths=_hundredths,
         lower_first=lambda words: words[:1].lower() + words[1:],
         in_words=in_words,
         name=lambda words: _capital(words[language]),
@@ -78,11 +77,6 @@ def install_filters(environment: Environment, language: Language) -> None:
 def _whole(share: float) -> str:
     """Whole hundredths, half of one rounded up, as everybody expects it."""
     return str(floor(100 * share + 0.5))
-
-
-def _hundredths(share: float | None) -> float | None:
-    """A share as points."""
-    return None if share is None else 100 * share
 
 
 def _capital(words: str) -> str:

@@ -88,7 +88,7 @@ class Pieces:
             values[f"points {point.question.id}"] = self.signed(point.contribution)
         if row.match.score is not None:
             values["sum"] = self._sum.fill(
-                {"start": self.number(result.start), "score": self.number(100 * row.match.score)}
+                {"start": self.number(result.start), "score": self.number(row.match.score)}
             )
         return self._behind[row.voice.id].fill(values)
 
@@ -100,18 +100,20 @@ class Pieces:
         """What the reader answered."""
         return Markup(self._answers[point.answer, point.important])  # noqa: S704
 
-    def signed(self, points: float | None) -> Markup:
-        """«+8,3», «−2,5», «0»; «–» where there is none."""
-        if points is None:
+    def signed(self, share: float | None) -> Markup:
+        """A share as points: «+8,3», «−2,5», «0»; «–» where there is none."""
+        if share is None:
             return Markup("–")
-        written = f"{points:+.1f}"
+        written = f"{100 * share:+.1f}"
         if float(written) == 0:
             return Markup("0")
         return escape(written.replace("-", "−").replace(".", self._decimal))
 
-    def number(self, points: float) -> Markup:
-        """«64,2»."""
-        return escape(f"{points:.1f}".replace(".", self._decimal))
+    def number(self, share: float | None) -> Markup:
+        """A share as points: «64,2»; «–» where there is none."""
+        if share is None:
+            return Markup("–")
+        return escape(f"{100 * share:.1f}".replace(".", self._decimal))
 
     def _count(self, count: Count) -> str:
         said = (self._counted[part, number] for part in PARTS if (number := getattr(count, part)))
