@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from quiz.app import ROOT
 from quiz.domain.content import Content
+from quiz.domain.receipt import Receipt
 from quiz.domain.recount import NotAReceipt, Recount, recount
 from quiz.domain.scale import IMPORTANT
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
+from quiz.plain import Misfit, read_as
 from quiz.strict_json import NotJson, read_json
 
 LARGEST = 256 * 1024
@@ -29,12 +31,12 @@ def receipt(file: Path) -> None:
     """
     try:
         content = load_content(ROOT)
-        recounted = recount(read_json(_read(file)), content)
+        recounted = recount(read_as(Receipt, read_json(_read(file))), content)
     except ContentError:
         _refuse("the content here has mistakes; quiz check names them")
     except OSError as error:
         _refuse(f"{file.name}: {error.strerror}")
-    except (NotJson, NotAReceipt) as error:
+    except (NotJson, Misfit, NotAReceipt) as error:
         _refuse(f"{file.name}: {error}")
     for line in _told(recounted, content):
         click.echo(line)
@@ -70,11 +72,16 @@ def _told(recounted: Recount, content: Content) -> Iterator[str]:
 
 
 def _faults(recounted: Recount, content: Content) -> Iterator[str]:
-    yield from (f"  {fault}" for fault in recounted.faults)
+    for fault in recounted.faults:
+        yield f"  {fault.where} is {_short(fault.given)}, and should be {_short(fault.right)}"
     for question in recounted.not_offered:
         yield f"  the page does not offer the answer that it has to {question!a:.60}"
     if recounted.too_many:
         yield f"  at most {content.most_important} answers may have weight {IMPORTANT}"
+
+
+def _short(value: Any) -> str:
+    return f"{len(value)} lines" if isinstance(value, tuple) else f"{value!a:.60}"
 
 
 def _changes(recounted: Recount, content: Content) -> Iterator[str]:

@@ -5,8 +5,8 @@ was made or for whom.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 
 from quiz.domain.ballot import Answer, Ballot
 from quiz.domain.content import Basis, Content, Stance
@@ -111,10 +111,6 @@ class Receipt:
     answers: tuple[Answered, ...]
     sums: Sums
     voices: tuple[Line, ...]
-
-    def plain(self) -> dict[str, Any]:
-        """As JSON has it: a key for each field."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)

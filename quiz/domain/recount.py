@@ -2,34 +2,42 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from types import NoneType
-from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Any
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.content import Content
 from quiz.domain.matching import SAME
-from quiz.domain.receipt import FORMAT, Ground, Grounds, Points, Receipt, draw_up, grounds
+from quiz.domain.receipt import Ground, Grounds, Points, Receipt, draw_up, grounds
 from quiz.domain.scale import OFFERED, OffScale
 
 
 class NotAReceipt(ValueError):
-    """What cannot be read as a receipt; the message says in one line where and why."""
+    """What contradicts itself as no receipt could; the message says in one line where and why."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place in a receipt, such as `receipt.voices[0].N`, what stands there, and what should."""
+
+    where: str
+    given: Any
+    right: Any
 
 
 @dataclass(frozen=True)
 class Recount:
     """What is to be said of one receipt.
 
-    `faults` are its places that are not what they should be, each with both. `not_offered` are
-    questions whose answer, and `too_many` important answers, no page of ours gives; of another
-    version nobody can know. `version` is the one
+    `faults` are its places that are not what they should be. `not_offered` are questions whose
+    answer, and `too_many` important answers, no page of ours gives; of another version nobody can
+    know. `version` is the one
     it claims, `current` whether that is the content's it was held against; the rest is how they
     differ: questions and voices that are gone, voices that it lacks, questions whose statement is
     worded otherwise, and stances, by voice and question, whose position, basis or quotes are
     others. Where nothing was answered it has no voices, and lacks none.
     """
 
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
     not_offered: tuple[str, ...]
     too_many: bool
     version: str
@@ -49,13 +57,12 @@ class Recount:
         return not (self.faults or self.not_offered or self.too_many)
 
 
-def recount(given: Any, content: Content) -> Recount:
+def recount(found: Receipt, content: Content) -> Recount:
     """Do the sums of a receipt again from its own answers and stances, and compare.
 
     One that claims the version of `content` must also have its words and stances. Raises
-    NotAReceipt where `given`, which may be any JSON value, has not the shape of one.
+    NotAReceipt where `found`, which may hold anything that can stand in a file, is none.
     """
-    found = read_receipt(given)
     ballot, its, now = _ballot(found), _grounds(found), grounds(content, found.language)
     current = found.version == content.version
     right = _made_again(now if current else its, ballot)
@@ -86,52 +93,6 @@ def _made_again(on: Grounds, ballot: Ballot) -> Receipt:
         return draw_up(on, Ballot(answers, ballot.weights))
     except OffScale as error:
         raise NotAReceipt(f"receipt: {error}") from error
-
-
-def read_receipt(given: Any) -> Receipt:
-    """A receipt as somebody says it is, all of its keys there and of their kind."""
-    if not isinstance(given, dict) or given.get("format") != FORMAT:
-        raise NotAReceipt(f"this is no receipt of ours: its format is not {FORMAT}")
-    return cast("Receipt", _read(Receipt, given, "receipt"))
-
-
-def _read(kind: Any, value: Any, where: str) -> Any:
-    """`value` as a `kind`: a dataclass, a tuple of one kind, one kind or None, or a plain one."""
-    if is_dataclass(kind):
-        return _read_fields(kind, value, where)
-    if get_origin(kind) is tuple:
-        if not isinstance(value, list):
-            raise NotAReceipt(f"{where} is not a list")
-        (inner, _) = get_args(kind)
-        return tuple(_read(inner, each, f"{where}[{at}]") for at, each in enumerate(value))
-    if NoneType in get_args(kind):
-        (inner,) = (each for each in get_args(kind) if each is not NoneType)
-        return None if value is None else _read(inner, value, where)
-    return _read_plain(kind, value, where)
-
-
-def _read_fields(kind: Any, value: Any, where: str) -> Any:
-    if not isinstance(value, dict):
-        raise NotAReceipt(f"{where} is not an object")
-    hints = get_type_hints(kind)
-    for key in sorted(value.keys() - hints.keys()):
-        raise NotAReceipt(f"{where}: {key!a:.40} is not a key here")
-    for key in hints:
-        if key not in value:
-            raise NotAReceipt(f"{where}: {key} is missing")
-    return kind(**{key: _read(hints[key], value[key], f"{where}.{key}") for key in hints})
-
-
-def _read_plain(kind: Any, value: Any, where: str) -> Any:
-    if get_origin(kind) is Literal:
-        good = value in get_args(kind)
-    elif kind is float:
-        good = type(value) in {int, float}  # some write 1 for 1.0
-    else:
-        good = type(value) is kind
-    if not good:
-        raise NotAReceipt(f"{where}: {value!a:.40} cannot stand here")
-    return value
 
 
 def _ballot(found: Receipt) -> Ballot:
@@ -171,18 +132,16 @@ def _ground(points: Points) -> Ground:
     return Ground(points.position, points.basis, points.quotes)
 
 
-def _differences(where: str, given: Any, right: Any) -> Iterator[str]:
+def _differences(where: str, given: Any, right: Any) -> Iterator[Fault]:
     """Each place where two receipts differ, numbers by more than SAME."""
     if is_dataclass(right):
-        for field in fields(right):
-            yield from _differences(
-                f"{where}.{field.name}", getattr(given, field.name), getattr(right, field.name)
-            )
+        for name in (field.name for field in fields(right)):
+            yield from _differences(f"{where}.{name}", getattr(given, name), getattr(right, name))
     elif isinstance(right, tuple) and len(given) == len(right):
         for at, (one, other) in enumerate(zip(given, right, strict=True)):
             yield from _differences(f"{where}[{at}]", one, other)
     elif not _same(given, right):
-        yield f"{where} is {_short(given)}, and should be {_short(right)}"
+        yield Fault(where, given, right)
 
 
 def _same(given: Any, right: Any) -> bool:
@@ -190,7 +149,3 @@ def _same(given: Any, right: Any) -> bool:
         # Every number of ours is small; the first half keeps huge whole numbers from the second.
         return bool(abs(given) <= 2 and abs(given - right) <= SAME)  # noqa: PLR2004
     return bool(given == right)
-
-
-def _short(value: Any) -> str:
-    return f"{len(value)} lines" if isinstance(value, tuple) else f"{value!a:.60}"

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz.domain.content import Content
+from quiz.domain.receipt import Receipt
 from quiz.domain.recount import recount
+from quiz.plain import read_as
 from tests.browser.voter import OneComes, Voter
 
 pytestmark = pytest.mark.browser
@@ -64,7 +66,7 @@ def test_the_file_that_is_saved_holds(reader: Voter, content: Content) -> None:
 
     assert saved.value.suggested_filename == f"kvittering-{content.version}.json"
     given = json.loads(saved.value.path().read_text(encoding="utf-8"))
-    assert recount(given, content).holds
+    assert recount(read_as(Receipt, given), content).holds
     answers = {answer["question"]: str(answer["value"]) for answer in given["answers"]}
     assert answers == reader.chosen
     expect(receipt.locator("h1")).to_have_text("Kvittering")

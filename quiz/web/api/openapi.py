@@ -7,9 +7,9 @@ from typing import Any
 from quiz.domain.content import Content
 from quiz.domain.scale import IMPORTANT, OFFERED, WEIGHTS
 from quiz.domain.text import LANGUAGES
+from quiz.plain import Schema, plain, reference, schemas
 from quiz.web.api.answers import Matched, Quiz, matched, open_quiz
 from quiz.web.api.ballot import ID, VERSION, read_ballot
-from quiz.web.api.plain import Schema, plain, reference, schemas
 from quiz.web.problem import DETAILS, written
 
 EARLIER = "000000000000"

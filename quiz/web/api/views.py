@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from quiz.plain import plain
 from quiz.strict_json import NotJson, read_json
 from quiz.web.api.answers import matched, open_quiz
 from quiz.web.api.ballot import BadBallot, read_ballot
 from quiz.web.api.openapi import description
-from quiz.web.api.plain import plain
 from quiz.web.problem import problem
 from quiz.web.ready import Ready, compressed
 from quiz.web.same_site import changes_nothing

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from quiz.domain.receipt import receipt
 from quiz.domain.text import Language
+from quiz.plain import plain
 from quiz.web.ready import compressed
 from quiz.web.same_site import changes_nothing
 from quiz.web.site import site
@@ -40,7 +41,7 @@ def save_receipt(language: Language) -> Response:
     if sent.too_many:
         abort(422)
     made = receipt(site().content, sent.ballot, language)
-    written = json.dumps(made.plain(), ensure_ascii=False, indent=1)
+    written = json.dumps(plain(made), ensure_ascii=False, indent=1)
     name = f"kvittering-{made.version}.json"
     response = compressed(f"{written}\n", request, "application/json")
     response.headers["Content-Disposition"] = f"attachment; filename={name}"

@@ -13,7 +13,9 @@ from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.domain.content import Content
+from quiz.domain.receipt import Receipt
 from quiz.domain.recount import recount
+from quiz.plain import read_as
 from quiz.settings import Settings
 from tests.web.made_up import KINDS, NAMES, QUESTIONS, made_up
 from tests.web.page import Page, Visitor, assert_headers
@@ -130,7 +132,7 @@ def test_the_receipt_in_the_answer_holds(app: Flask, content: Content) -> None:
 
     found = matched(app, {"answers": answers, "language": "en"})
 
-    recounted = recount(found["receipt"], content)
+    recounted = recount(read_as(Receipt, found["receipt"]), content)
     assert recounted.holds
     assert recounted.current
 

@@ -10,8 +10,10 @@ from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.domain.content import Content
+from quiz.domain.receipt import Receipt
 from quiz.domain.recount import recount
 from quiz.domain.text import LANGUAGES, Language
+from quiz.plain import read_as
 from quiz.settings import Settings
 from tests.web.made_up import NAMES, POSITIONS, QUESTIONS, made_up
 from tests.web.page import Page, Visitor, assert_headers, words
@@ -116,7 +118,7 @@ def test_the_file_is_the_receipt_under_a_name_that_bears_the_version(fruit: Visi
     assert response.content_type == "application/json"
     disposition = response.headers["Content-Disposition"]
     assert disposition == "attachment; filename=kvittering-0123456789ab.json"
-    found = recount(json.loads(response.text), made_up())
+    found = recount(read_as(Receipt, json.loads(response.text)), made_up())
     assert found.holds
     assert found.current
 
@@ -129,7 +131,7 @@ def test_the_file_of_the_real_quiz_holds_in_every_language(
 
     response = save(visitor, form, language)
 
-    assert recount(json.loads(response.text), content).holds
+    assert recount(read_as(Receipt, json.loads(response.text)), content).holds
     assert json.loads(response.text)["language"] == language
 
 

@@ -1,6 +1,6 @@
-"""How a value of ours is written in JSON: the value itself, and the schema of its kind.
+"""How a value of ours stands in JSON: written, read again, or described as a schema.
 
-Both follow the dataclasses, so that what is described is always what is sent.
+All three follow the dataclasses, so that what is described is always what is sent.
 """
 
 from collections.abc import Mapping
@@ -8,10 +8,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from inspect import getdoc
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from quiz.domain.document import Place
 
+Kind = TypeVar("Kind")
 Schema = dict[str, Any]
 
 _PLACE = r"^(paragraph|bullet|line) [0-9]+$|^lines [0-9]+-[0-9]+$"
@@ -23,6 +24,10 @@ _SIMPLE: dict[Any, Schema] = {
     date: {"type": "string", "format": "date"},
     Place: {"type": "string", "pattern": _PLACE},
 }
+
+
+class Misfit(ValueError):
+    """JSON of another kind than was asked for; the message says in one line where and why."""
 
 
 def plain(value: Any) -> Any:
@@ -38,6 +43,50 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(inner) for inner in value]
     return value
+
+
+def read_as(kind: type[Kind], value: Any) -> Kind:
+    """What `plain` gives for a dataclass `kind`, as one again. Raises Misfit.
+
+    Every key must be there, and no other. Inside may be dataclasses, tuples of one kind, Literals,
+    numbers, text, and None where it is allowed; a number may be whole where it need not be.
+    """
+    found: Kind = _read(kind, value, kind.__name__.lower())
+    return found
+
+
+def _read(kind: Any, value: Any, where: str) -> Any:
+    if is_dataclass(kind):
+        return _read_fields(kind, value, where)
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)[0]
+        _expect(isinstance(value, list), f"{where} is not a list")
+        return tuple(_read(inner, each, f"{where}[{at}]") for at, each in enumerate(value))
+    if NoneType in get_args(kind):
+        return None if value is None else _read(_other(kind), value, where)
+    if get_origin(kind) is Literal:
+        good = value in get_args(kind)
+    else:
+        good = type(value) is kind or (kind is float and type(value) is int)
+    _expect(good, f"{where}: {value!a:.40} cannot stand here")
+    return value
+
+
+def _read_fields(kind: Any, value: Any, where: str) -> Any:
+    _expect(isinstance(value, dict), f"{where} is not an object")
+    found, hints = {}, get_type_hints(kind)
+    for field in fields(kind):
+        name = field.name
+        _expect(name in value, f"{where}: {name} is missing")
+        found[name] = _read(hints[name], value[name], f"{where}.{name}")
+    for key in value:
+        _expect(key in found, f"{where}: {key!a:.40} is not a key here")
+    return kind(**found)
+
+
+def _expect(good: object, otherwise: str) -> None:
+    if not good:
+        raise Misfit(otherwise)
 
 
 def schemas(*kinds: type) -> dict[str, Schema]:
@@ -80,8 +129,7 @@ def _schema(kind: Any) -> Schema:
     if get_origin(kind) is Literal:
         return {"enum": list(inner)}
     if NoneType in inner:
-        (other,) = (each for each in inner if each is not NoneType)
-        return {"anyOf": [_schema(other), {"type": "null"}]}
+        return {"anyOf": [_schema(_other(kind)), {"type": "null"}]}
     return _several(kind, inner)
 
 
@@ -94,6 +142,12 @@ def _several(kind: Any, inner: tuple[Any, ...]) -> Schema:
         return {"type": "array", "items": _schema(inner[0])}
     parts = [_schema(each) for each in inner]
     return {"type": "array", "prefixItems": parts, "minItems": len(parts), "items": False}
+
+
+def _other(kind: Any) -> Any:
+    """The kind that may be None."""
+    (other,) = (each for each in get_args(kind) if each is not NoneType)
+    return other
 
 
 def _name(kind: Any) -> str:
