@@ -89,6 +89,7 @@ def _changes(recounted: Recount, content: Content) -> Iterator[str]:
         *(f"  {id_!a:.60} is not asked here" for id_ in recounted.questions_gone),
         *(f"  {id_!a:.60} is worded otherwise here" for id_ in recounted.reworded),
         *(f"  {id_!a:.60} is no voice here" for id_ in recounted.voices_gone),
+        *(f"  {id_!a:.60} has another name here" for id_ in recounted.renamed),
         *(f"  {id_!a:.60} is a voice here, and not in it" for id_ in recounted.voices_new),
         *(
             f"  {voice!a:.60} on {question!a:.60} is another stance here"

@@ -1,14 +1,16 @@
-"""Whether a receipt holds, and what has changed since it was made."""
+"""Whether a receipt holds, and how it differs from what is here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.content import Content
 from quiz.domain.matching import SAME
 from quiz.domain.receipt import Ground, Grounds, Points, Receipt, draw_up, grounds
 from quiz.domain.scale import OFFERED, OffScale
+
+Key = TypeVar("Key")
 
 
 class NotAReceipt(ValueError):
@@ -30,11 +32,10 @@ class Recount:
 
     `faults` are its places that are not what they should be. `not_offered` are questions whose
     answer, and `too_many` important answers, no page of ours gives; of another version nobody can
-    know. `version` is the one
-    it claims, `current` whether that is the content's it was held against; the rest is how they
-    differ: questions and voices that are gone, voices that it lacks, questions whose statement is
-    worded otherwise, and stances, by voice and question, whose position, basis or quotes are
-    others. Where nothing was answered it has no voices, and lacks none.
+    know. `version` is the one it claims, `current` whether that is the content's it was held
+    against; the rest is how they differ: questions and voices that are gone, voices that it lacks,
+    questions whose statement and voices whose name is another, and stances, by voice and question,
+    whose position, basis or quotes are. Where nothing was answered it has no voices and lacks none.
     """
 
     faults: tuple[Fault, ...]
@@ -46,6 +47,7 @@ class Recount:
     voices_gone: tuple[str, ...]
     voices_new: tuple[str, ...]
     reworded: tuple[str, ...]
+    renamed: tuple[str, ...]
     changed: tuple[tuple[str, str], ...]
 
     @property
@@ -77,13 +79,15 @@ def recount(found: Receipt, content: Content) -> Recount:
         questions_gone=tuple(id_ for id_ in its.statements if id_ not in now.statements),
         voices_gone=tuple(id_ for id_ in its.names if id_ not in now.names),
         voices_new=tuple(id_ for id_ in now.names if its.statements and id_ not in its.names),
-        reworded=tuple(
-            id_ for id_, words in its.statements.items() if now.statements.get(id_, words) != words
-        ),
-        changed=tuple(
-            key for key, ground in its.stances.items() if now.stances.get(key, ground) != ground
-        ),
+        reworded=_others(its.statements, now.statements),
+        renamed=_others(its.names, now.names),
+        changed=_others(its.stances, now.stances),
     )
+
+
+def _others(its: Mapping[Key, Any], now: Mapping[Key, Any]) -> tuple[Key, ...]:
+    """What is there in both, and not the same."""
+    return tuple(key for key, value in its.items() if now.get(key, value) != value)
 
 
 def _made_again(on: Grounds, ballot: Ballot) -> Receipt:

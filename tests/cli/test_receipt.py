@@ -92,7 +92,7 @@ def test_how_one_of_another_version_differs_is_told(ask: Ask, given: Any, conten
     first = given["voices"][0]
     spoken = next(points for points in first["points"] if points["quotes"])
     spoken["quotes"][0]["quote"] = "Noe annet."
-    given["answers"][0]["statement"] = "Noe annet."
+    given["answers"][0]["statement"] = first["name"] = "Noe annet."
 
     told = ask(given)
 
@@ -101,6 +101,7 @@ def test_how_one_of_another_version_differs_is_told(ask: Ask, given: Any, conten
     assert told.stdout.splitlines()[2:] == [
         f"It differs from version {content.version}, the one here:",
         f"  '{given['answers'][0]['question']}' is worded otherwise here",
+        f"  '{first['voice']}' has another name here",
         f"  '{first['voice']}' on '{spoken['question']}' is another stance here",
     ]
 

@@ -164,7 +164,7 @@ def test_an_answer_to_a_question_that_is_not_asked_is_an_error() -> None:
 def test_every_receipt_of_every_ballot_holds(ballot: Ballot, language: str) -> None:
     recounted = held(written(CONTENT, ballot, language))
 
-    assert recounted == Recount((), (), False, CONTENT.version, True, (), (), (), (), ())  # noqa: FBT003
+    assert recounted == Recount((), (), False, CONTENT.version, True, (), (), (), (), (), ())  # noqa: FBT003
 
 
 @given(anybodys)
@@ -384,6 +384,15 @@ def test_a_voice_that_is_left_out_is_named_whatever_version_is_claimed() -> None
     assert recounted.voices_new == ("blaaveis",)
     assert not recounted.current
     assert not held({**forged, "version": CONTENT.version}).holds
+
+
+def test_voices_that_have_changed_names_are_told() -> None:
+    """Whoever swaps the names has the sums right, and another winner."""
+    names = [one["name"] for one in RECEIPT["voices"]]
+    swapped = put({**RECEIPT, "version": "old"}, ("voices", 0, "name"), names[1])
+    swapped = put(swapped, ("voices", 1, "name"), names[0])
+
+    assert held(swapped).renamed == tuple(one["voice"] for one in RECEIPT["voices"][:2])
 
 
 def test_a_question_that_the_version_here_never_had_makes_it_fail() -> None:
