@@ -56,7 +56,7 @@ def test_a_spoilt_file_is_a_mistake_and_no_crash(words: str, tmp_path: Path) -> 
         (("rounds", 0, "ties"), 1.5),
         (("influences", 0, "share"), 2),
         (("pairs", 0, "opposed"), ["no-such-question"]),
-        (("generated", 0, "ratio"), 0),
+        (("generated", 0, "ratio"), -0.1),
         (("here", 0, "ratio"), -1),
     ],
 )

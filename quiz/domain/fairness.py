@@ -141,7 +141,7 @@ class Masking:
     ratio: float
 
     def __post_init__(self) -> None:
-        if not 0 < self.ratio < inf:
+        if not 0 <= self.ratio < inf:
             raise ValueError("a ratio that is none")
 
     @property
