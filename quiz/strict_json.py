@@ -7,6 +7,10 @@ DEEPEST = 20
 """How many lists and objects may stand inside each other: three times what anything of ours has."""
 
 
+_LONGEST = 1000
+"""Digits of a whole number that are looked at: far more than anything of ours has."""
+
+
 class NotJson(ValueError):
     """What cannot be used as JSON; the message says why."""
 
@@ -19,7 +23,7 @@ def read_json(words: str | bytes) -> Any:
     """
     try:
         text = words.decode() if isinstance(words, bytes) else words
-        value = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
+        value = json.loads(text, parse_constant=_refuse, parse_int=_whole, object_pairs_hook=_once)
     except UnicodeDecodeError as error:
         raise NotJson("it is not UTF-8") from error
     except RecursionError as error:
@@ -33,6 +37,12 @@ def read_json(words: str | bytes) -> Any:
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number here")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST:
+        raise ValueError("a number is too long")
+    return int(digits)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

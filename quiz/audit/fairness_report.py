@@ -95,8 +95,8 @@ def lines(findings: Findings, content: Content) -> Iterator[str]:
         yield f"{influence.share:.0%} would have other leaders without «{influence.question}»."
     for pair in findings.close:
         yield _on_pair(pair, content)
-    if findings.readings:
-        yield f"A whole side is our reading alone on: {', '.join(findings.readings)}."
+    if findings.interpretations:
+        yield f"A whole side is our reading alone on: {', '.join(findings.interpretations)}."
 
 
 def _on_silence(findings: Findings) -> Iterator[str]:

@@ -39,7 +39,7 @@ def list_(*, everything: bool) -> None:
     with _told(), open_database().reading() as session:
         found = [*(reversed(decided_ones(session)) if everything else ()), *open_ones(session)]
     for challenge in found:
-        click.echo("\n".join(_lines(challenge)) + "\n")
+        click.echo(_encodable("\n".join(_lines(challenge)) + "\n"))
     if not found:
         click.echo("No challenge waits.")
 
@@ -137,6 +137,12 @@ def _lines(challenge: Challenge) -> Iterator[str]:
             yield from (f"      | {_safe(line)}" for line in words.split("\n"))
     if challenge.decided:
         yield f"   decided {challenge.decided}"
+
+
+def _encodable(words: str) -> str:
+    """The words with whatever the terminal's encoding lacks written out."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return words.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _safe(line: str) -> str:

@@ -49,6 +49,8 @@ def _refuse(why: str) -> NoReturn:
 
 
 def _read(file: Path) -> bytes:
+    if file.exists() and not file.is_file():
+        raise NotAReceipt("this is no receipt: it is no file")  # a pipe would be waited for
     with file.open("rb") as opened:
         found = opened.read(LARGEST + 1)
     if len(found) > LARGEST:

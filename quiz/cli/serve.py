@@ -5,7 +5,7 @@ import sys
 
 import click
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 
 from quiz.app import ROOT
 from quiz.editorial.load import load_content
@@ -30,6 +30,8 @@ def serve() -> None:
         address=settings.bind,
         port=settings.port,
         interface=Interfaces.WSGI,
+        # Under HTTP/2 a body that never comes holds a thread for ever, the caller gone or not.
+        http=HTTPModes.http1,
         factory=True,
         log_access=False,
     ).serve()

@@ -38,7 +38,7 @@ def create_coding_app(content: Content, notebook: Notebook, root: Path) -> Flask
 
     guard(app, HOSTS)
     app.before_request(_refuse_strangers)
-    app.register_error_handler(HTTPException, _told)
+    app.register_error_handler(Exception, _told)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
     return app
 

@@ -250,7 +250,7 @@ class Content:
         kinds = {voice.kind for voice in self.speakers(passage)}
         return kinds == {"dissenting minority"}
 
-    def one_sided_readings(self, question: str) -> tuple[int, ...]:
+    def one_sided_interpretations(self, question: str) -> tuple[int, ...]:
         """The sides (+1, −1) of a question on which every stance is our reading alone."""
         spoken = [stance for stance in self.stances_on(question) if stance.position]
         sides = {side: [s for s in spoken if (s.position or 0) * side > 0] for side in (1, -1)}

@@ -167,7 +167,7 @@ class Check:
 class Findings:
     """All that an audit of one version of the content found. Ids are the content's own.
 
-    `readings` are the questions where a whole side rests on interpretation alone. `generated` is
+    `interpretations` are the questions where a whole side rests on interpretation alone. `generated` is
     the masking of a content made up to judge the matcher by, `here` that of the real one. Raises
     ValueError where something is left out that a page would look for.
     """
@@ -179,7 +179,7 @@ class Findings:
     influences: tuple[Influence, ...]
     pairs: tuple[Pair, ...]
     balance: Balance
-    readings: tuple[str, ...]
+    interpretations: tuple[str, ...]
     checks: tuple[Check, ...]
     generated: tuple[Masking, ...]
     here: tuple[Masking, ...]

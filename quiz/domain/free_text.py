@@ -12,6 +12,12 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What turns the direction of the text around it."""
 
 _NEVER = range(0xFDD0, 0xFDF0)
+_TAGS = range(0xE0000, 0xE0080)
+"""Letters that nobody sees."""
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""What counts as a letter or a sign, and shows nothing."""
+_LOST = "\ufffd"
+"""What stands where something was no UTF-8."""
 
 
 def tidy(words: str) -> str:
@@ -23,10 +29,17 @@ def tidy(words: str) -> str:
 def is_plain(words: str) -> bool:
     """Whether the words hold nothing that a page, a terminal or a database could take for more.
 
-    Control characters other than the line end, halves of characters, what is no character, and
-    whatever turns the direction of the text are not plain.
+    Control characters other than the line end, halves of characters, what is no character, hidden
+    letters, what was no UTF-8, and whatever turns the direction of the text are not plain.
     """
     return plain(words) == words
+
+
+def is_visible(words: str) -> bool:
+    """Whether there is anything to be seen in the words."""
+    return any(
+        unicodedata.category(letter)[0] in "LNPS" and letter not in _BLANK for letter in words
+    )
 
 
 def plain(words: str) -> str:
@@ -35,7 +48,8 @@ def plain(words: str) -> str:
 
 
 def _is_letter(letter: str) -> bool:
-    if unicodedata.category(letter) in {"Cc", "Cs"} or letter in _TURNING:
+    if unicodedata.category(letter) in {"Cc", "Cs"} or letter in _TURNING or letter == _LOST:
         return False
     # What Unicode promises never to be a character is a mistake in HTML.
-    return ord(letter) & 0xFFFE != 0xFFFE and ord(letter) not in _NEVER  # noqa: PLR2004
+    code = ord(letter)
+    return code & 0xFFFE != 0xFFFE and code not in _NEVER and code not in _TAGS  # noqa: PLR2004

@@ -18,7 +18,7 @@ class Gathered:
 class Overview:
     """The whole from above.
 
-    `split` questions have voices on both sides. `stances`, `silent`, `undecided` and `readings`
+    `split` questions have voices on both sides. `stances`, `silent`, `undecided` and `interpretations`
     count the cells of the matrix: all, those without a word, those that take no side, and those
     that are our interpretation. `pairs` has a row for each voice but the first, with each voice
     before it. `most_opposed` are the pairs that part most often, `never_opposed` those that never
@@ -29,7 +29,7 @@ class Overview:
     stances: int
     silent: int
     undecided: int
-    readings: int
+    interpretations: int
     pairs: tuple[tuple[Comparison, ...], ...]
     most_opposed: tuple[Comparison, ...]
     never_opposed: tuple[Comparison, ...]
@@ -44,7 +44,7 @@ def overview(content: Content) -> Overview:
         stances=len(stances),
         silent=sum(stance.position is None for stance in stances),
         undecided=sum(stance.position == 0 for stance in stances),
-        readings=sum(stance.basis == "interpretation" for stance in stances),
+        interpretations=sum(stance.basis == "interpretation" for stance in stances),
         pairs=tuple(
             tuple(pair for pair in pairs if pair.second is voice)
             for voice in list(content.voices.values())[1:]

@@ -17,7 +17,7 @@ from quiz.editorial.mistakes import ContentError
 from quiz.editorial.schema import CodingFile
 from quiz.editorial.yaml_file import read_yaml
 
-_CODER = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
+_CODER = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 _HEAD = """\
 # yaml-language-server: $schema=../schema/coding.schema.json
 #

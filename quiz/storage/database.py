@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from time import monotonic, sleep
 from typing import Any
 
@@ -23,6 +23,15 @@ _log = logging.getLogger(__name__)
 _WRITES = "quiz_writes"
 _A_MOMENT = 0.02
 """Seconds."""
+
+_PLACES = 64
+"""How many may be at the database, or wait for it, at once: a fraction of the server's threads."""
+
+_QUEUE = 0.2
+"""Seconds to wait for a place."""
+
+_GLANCE = 0.5
+"""The most seconds that whoever only reads waits for another's lock."""
 
 
 class Unavailable(Exception):
@@ -42,9 +51,9 @@ class Database:
         self._patience = patience
         self.engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
         event.listen(self.engine, "connect", self._connected)
-        event.listen(self.engine, "begin", _begin)
-        self._upgrading = Lock()
-        self._ready = False
+        event.listen(self.engine, "begin", self._begin)
+        self._upgrading, self._places = Lock(), BoundedSemaphore(_PLACES)
+        self._ready = self._known = False
         self._trouble: str | None = None
 
     @contextmanager
@@ -66,6 +75,7 @@ class Database:
         """Bring the tables up to date, and tell the revision. Raises Unavailable."""
         with self._watched():
             self._prepare()
+            self._file.chmod(0o600)
         return self._newest
 
     def forget(self) -> None:
@@ -77,10 +87,15 @@ class Database:
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
-        with self._watched():
-            self._prepare()
-            with Session(engine, expire_on_commit=False) as session, session.begin():
-                yield session
+        if not self._places.acquire(timeout=_QUEUE):
+            raise Unavailable("too many wait for it")
+        try:
+            with self._watched():
+                self._prepare()
+                with Session(engine, expire_on_commit=False) as session, session.begin():
+                    yield session
+        finally:
+            self._places.release()
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -100,8 +115,11 @@ class Database:
 
     def _prepare(self) -> None:
         if (self._ready and self._file.exists()) or self._is_up_to_date():
-            self._ready = True
+            self._ready = self._known = True
             return
+        # A new file in its place would take what belongs in the old one, and show an empty log.
+        if self._known and not self._file.exists():
+            raise OSError("the file is gone")
         # One is enough to wait for somebody's lock; the rest are told at once.
         if not self._upgrading.acquire(blocking=False):
             raise OSError("the tables are being made")
@@ -109,7 +127,7 @@ class Database:
             self._upgrade()
         finally:
             self._upgrading.release()
-        self._ready = True
+        self._ready = self._known = True
 
     def _is_up_to_date(self) -> bool:
         if not self._file.exists():
@@ -140,8 +158,8 @@ class Database:
             try:
                 with self.engine.connect() as connection:
                     _outside_transaction(connection, "PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError:
-                if monotonic() > deadline:
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
                     raise
                 sleep(_A_MOMENT)
             else:
@@ -151,12 +169,20 @@ class Database:
         # SQLAlchemy, not the driver, says where a transaction begins.
         connection.isolation_level = None
         for pragma in (
-            f"busy_timeout = {round(1000 * self._patience)}",
+            _busy_timeout(min(self._patience, _GLANCE)),
             "synchronous = FULL",  # what has been acknowledged outlives a power cut
             "foreign_keys = ON",
             "secure_delete = ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
+
+    def _begin(self, connection: Connection) -> None:
+        if not connection.get_execution_options().get(_WRITES, False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        connection.exec_driver_sql(f"PRAGMA {_busy_timeout(self._patience)}")
+        # A read followed by a write fails at once, however patient, if the lock is taken late.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     @cached_property
     def _writer(self) -> Engine:
@@ -180,7 +206,5 @@ def _outside_transaction(connection: Connection, words: str) -> tuple[Any, ...]:
     return found
 
 
-def _begin(connection: Connection) -> None:
-    # A read followed by a write fails at once, whatever the patience, if the lock is taken late.
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _busy_timeout(seconds: float) -> str:
+    return f"busy_timeout = {round(1000 * seconds)}"

@@ -2,6 +2,7 @@
 
 import hmac
 import ipaddress
+import re
 import secrets
 from collections import Counter
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from time import monotonic
 
 HOUR = 3600
 """Seconds."""
+
+_HOUSEHOLD = 56
+"""Bits of an IPv6 address that one subscriber cannot choose; some are given fewer."""
 
 
 class Limits:
@@ -57,11 +61,15 @@ class Limits:
 
 
 def _network(address: str) -> str:
-    """Whoever has one IPv6 address has the other 2^64 of its network too."""
+    """Whoever has one IPv6 address has its whole network too; a port makes nobody another.
+
+    What is no address is all one: a proxy of ours would not have written it.
+    """
+    bare = re.fullmatch(r"\[([^]]*)\](?::\d+)?|([\d.]+):\d+", address)
     try:
-        found = ipaddress.ip_address(address)
+        found = ipaddress.ip_address((bare[1] or bare[2]) if bare else address)
     except ValueError:
-        return address
+        return ""
     if found.version == 4:  # noqa: PLR2004 (it is its name)
-        return address
-    return str(found.ipv4_mapped or ipaddress.ip_network((int(found), 64), strict=False))
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((int(found), _HOUSEHOLD), strict=False))

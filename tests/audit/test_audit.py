@@ -7,7 +7,7 @@ import pytest
 from quiz.audit.audit import audit, steps
 from quiz.domain.content import Content
 from quiz.domain.fairness import KINDS, Balance, Chance, Findings, Masking, Round, typical_ratio
-from quiz.fairness_file import as_json
+from quiz.editorial.fairness_file import as_json
 from tests.web.made_up import made_up
 
 FRUIT = ("epler", "paerer", "plommer", "bananer", "druer", "fiken")
@@ -90,7 +90,7 @@ def test_a_pair_is_told_what_separates_it(found: Findings) -> None:
 
 
 def test_a_side_that_is_our_reading_alone_is_named(content: Content) -> None:
-    expected = tuple(q for q in content.questions if content.one_sided_readings(q))
+    expected = tuple(q for q in content.questions if content.one_sided_interpretations(q))
 
     assert audit(content, 10, 1).readings == expected
 

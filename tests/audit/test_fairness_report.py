@@ -16,7 +16,7 @@ from quiz.app import ROOT
 from quiz.audit.audit import audit
 from quiz.domain.content import Content
 from quiz.domain.fairness import Check
-from quiz.fairness_file import as_json, read_findings
+from quiz.editorial.fairness_file import as_json, read_findings
 from tests.web.page import Page, assert_headings_in_order, assert_ids, assert_nothing_external
 
 

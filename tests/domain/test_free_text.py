@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.domain.free_text import is_plain, plain, tidy
+from quiz.domain.free_text import is_plain, is_visible, plain, tidy
 
 ODD = (
     *(
@@ -54,3 +54,20 @@ def test_what_a_terminal_or_a_page_could_take_for_more_is_not_plain(odd: str) ->
 )
 def test_what_people_write_is_plain(words: str) -> None:
     assert is_plain(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["", " \n", "\u200b\u200d", "\ufeff", "\u3164", "\u2800", "\u00ad"]
+)
+def test_what_nobody_can_see_says_nothing(words: str) -> None:
+    assert not is_visible(words)
+
+
+@pytest.mark.parametrize("words", ["a", "7", "…", "☂", "ø\u200b"])
+def test_whatever_can_be_seen_says_something(words: str) -> None:
+    assert is_visible(words)
+
+
+@pytest.mark.parametrize("letter", ["\U000e0041", "\ufffd"])
+def test_hidden_letters_and_what_was_no_utf_8_are_not_plain(letter: str) -> None:
+    assert not is_plain(f"a{letter}b")

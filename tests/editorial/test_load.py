@@ -46,8 +46,8 @@ def test_a_silence_keeps_what_was_searched_for_and_found(tree: Tree) -> None:
 def test_a_side_that_rests_on_our_reading_alone_is_known(tree: Tree) -> None:
     content = load_unsealed(tree.root)
 
-    assert content.one_sided_readings("paerer") == (-1,)
-    assert content.one_sided_readings("epler") == ()
+    assert content.one_sided_interpretations("paerer") == (-1,)
+    assert content.one_sided_interpretations("epler") == ()
 
 
 TILSVAR = """\

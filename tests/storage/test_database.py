@@ -5,7 +5,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -77,9 +77,23 @@ def test_what_is_acknowledged_outlives_a_power_cut_and_what_is_deleted_is_gone(
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
-def test_without_another_word_a_lock_is_waited_for_five_seconds(file: Path) -> None:
-    with Database(f"sqlite:///{file}").reading() as session:
+def test_writers_wait_for_a_lock_and_readers_hardly(file: Path) -> None:
+    database = Database(f"sqlite:///{file}")
+
+    with database.writing() as session:
         assert session.scalar(text("PRAGMA busy_timeout")) == 5000
+    with database.reading() as session:
+        assert session.scalar(text("PRAGMA busy_timeout")) == 500
+
+
+def test_a_crowd_is_turned_away_before_it_holds_every_thread(database: Database) -> None:
+    with ExitStack() as held:
+        for _ in range(64):
+            held.enter_context(database.reading())
+        with pytest.raises(Unavailable), database.reading():
+            pass
+
+    assert kept(database) == 0
 
 
 def test_a_write_that_fails_halfway_leaves_nothing(database: Database) -> None:
@@ -187,11 +201,25 @@ def test_a_database_that_may_not_be_written_can_still_be_read(database: Database
     assert kept(database) == 1
 
 
-def test_a_file_that_was_taken_away_is_made_anew(database: Database, file: Path) -> None:
+def test_a_file_that_is_gone_is_missed_and_not_made_anew(database: Database, file: Path) -> None:
+    """An empty one in its place would take what belongs to the old, and show an empty log."""
     write(database)
-    file.unlink()
+    elsewhere = file.rename(file.with_name("elsewhere"))
 
-    assert kept(database) == 0
+    with pytest.raises(Unavailable, match="gone"):
+        kept(database)
+    assert not file.exists()
+
+    elsewhere.rename(file)
+    assert kept(database) == 1
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(database: Database, file: Path) -> None:
+    write(database)
+    file.chmod(0o644)
+
+    database.migrate()
+
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 

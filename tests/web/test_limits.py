@@ -73,10 +73,13 @@ def test_no_more_can_be_given_back_than_was_taken(clock: Clock) -> None:
     ("one", "other", "same"),
     [
         ("2001:db8::1", "2001:db8::ffff:1", True),
-        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("2001:db8::1", "2001:db8:0:ff::1", True),
+        ("2001:db8::1", "2001:db8:0:100::1", False),
+        ("[2001:db8::1]:5000", "2001:db8::2", True),
+        ("192.0.2.1:5000", "192.0.2.1", True),
         ("192.0.2.1", "192.0.2.2", False),
         ("::ffff:192.0.2.1", "192.0.2.1", True),
-        ("no address", "no address", True),
+        ("no address", "07.6.7.8", True),
         (None, "", True),
     ],
 )

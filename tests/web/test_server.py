@@ -155,6 +155,13 @@ def receive(line: socket.socket) -> Iterator[bytes]:
         return
 
 
+def test_http_2_is_not_spoken(server: Server) -> None:
+    """Its streams, once abandoned, would hold the server's threads until it is started anew."""
+    answer = send(server, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes(3) + b"\x04" + bytes(5))
+
+    assert not answer or answer.startswith(b"HTTP/1.1 4")
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_server_stands_a_hostile_request(server: Server, name: str) -> None:
     answer = send(server, HOSTILE[name])

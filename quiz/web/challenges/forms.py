@@ -8,7 +8,7 @@ from wtforms import Field, Form, HiddenField, RadioField, TextAreaField, Validat
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from quiz.domain.content import Stance
-from quiz.domain.free_text import LONGEST, is_plain, plain, tidy
+from quiz.domain.free_text import LONGEST, is_plain, is_visible, plain, tidy
 from quiz.domain.scale import POSITION_OF
 from quiz.domain.text import Language
 from quiz.storage.challenges import Challenge
@@ -39,7 +39,7 @@ def _plain(_: Form, field: Field) -> None:
 
 
 def _said(_: Form, field: Field) -> None:
-    if not field.data:
+    if not is_visible(field.data):
         raise ValidationError("missing")
 
 

@@ -83,7 +83,7 @@ class Chart:
 class Asked:
     """A question by its number in the quiz. `share` 0..1 is how many first places hang on it.
 
-    `reading` is whether a whole side of it rests on interpretation alone.
+    `interpretation` is whether a whole side of it rests on interpretation alone.
     """
 
     number: int
@@ -91,7 +91,7 @@ class Asked:
     direction: Direction
     share: float
     width: str
-    reading: bool
+    interpretation: bool
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _asked(findings: Findings, content: Content) -> Iterator[Asked]:
             direction=question.direction if question else "neither",
             share=influence.share,
             width=f"{100 * influence.share:.2f}%",
-            reading=influence.question in findings.readings,
+            interpretation=influence.question in findings.interpretations,
         )
 
 

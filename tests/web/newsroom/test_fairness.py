@@ -9,7 +9,7 @@ from quiz.app import ROOT, create_app
 from quiz.audit.audit import audit
 from quiz.domain.content import Content
 from quiz.domain.fairness import KINDS, Balance, Findings
-from quiz.fairness_file import FAIRNESS, as_json, read_findings
+from quiz.editorial.fairness_file import FAIRNESS, as_json, read_findings
 from quiz.settings import Settings
 from quiz.web.newsroom.figures import draw
 from tests.web.made_up import made_up

@@ -10,7 +10,7 @@ from quiz.audit.audit import audit
 from quiz.cli.audit import SEED, VOTERS
 from quiz.domain.content import Content
 from quiz.domain.fairness import Findings
-from quiz.fairness_file import FAIRNESS, as_json, check_fairness, read_findings
+from quiz.editorial.fairness_file import FAIRNESS, as_json, check_fairness, read_findings
 from tests.web.made_up import made_up
 
 
