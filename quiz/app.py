@@ -9,8 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES
-from quiz.editorial.load import load_content
 from quiz.editorial.fairness_file import read_findings
+from quiz.editorial.load import load_content
 from quiz.settings import Settings
 from quiz.storage.database import Database
 from quiz.web.api.views import api

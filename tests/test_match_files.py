@@ -247,7 +247,7 @@ GOOD = _lines(BALLOTS)
         pytest.param('{"id": 1, "answers": {"q1": [2]}}', "[2] is not one of", id="list"),
         pytest.param('{"id": 1, "answers": {"q1": 3}}', "3 is not one of", id="off the scale"),
         pytest.param('{"id": 1, "answers": {"q1": -3}}', "-3 is not one of", id="below the scale"),
-        pytest.param(f'{{"id": 1, "answers": {{"q1": {"9" * 5000}}}}}', "5000", id="huge"),
+        pytest.param(f'{{"id": 1, "answers": {{"q1": {"9" * 5000}}}}}', "too long", id="huge"),
         pytest.param(
             '{"id": 1, "answers": {}, "weights": {"q1": 3}}', "3 is not one of 0, 1, 2", id="weight"
         ),

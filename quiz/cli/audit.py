@@ -8,9 +8,9 @@ import click
 from quiz.app import ROOT
 from quiz.domain.content import Content
 from quiz.domain.fairness import Findings
+from quiz.editorial.fairness_file import as_json
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
-from quiz.editorial.fairness_file import as_json
 from quiz.web.languages import Templates
 from quiz.web.newsroom.fairness import standalone
 

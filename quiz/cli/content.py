@@ -8,11 +8,11 @@ import click
 
 from quiz.app import ROOT
 from quiz.domain.content import Content
+from quiz.editorial.fairness_file import check_fairness
 from quiz.editorial.json_schema import json_schemas
 from quiz.editorial.load import load_content, load_unsealed
 from quiz.editorial.mistakes import ContentError
 from quiz.editorial.seal import seal as seal_version
-from quiz.editorial.fairness_file import check_fairness
 
 
 @click.command()

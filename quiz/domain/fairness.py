@@ -167,9 +167,9 @@ class Check:
 class Findings:
     """All that an audit of one version of the content found. Ids are the content's own.
 
-    `interpretations` are the questions where a whole side rests on interpretation alone. `generated` is
-    the masking of a content made up to judge the matcher by, `here` that of the real one. Raises
-    ValueError where something is left out that a page would look for.
+    `interpretations` are the questions where a whole side rests on interpretation alone.
+    `generated` is the masking of a content made up to judge the matcher by, `here` that of the real
+    one. Raises ValueError where something is left out that a page would look for.
     """
 
     version: str

@@ -92,7 +92,7 @@ def test_a_pair_is_told_what_separates_it(found: Findings) -> None:
 def test_a_side_that_is_our_reading_alone_is_named(content: Content) -> None:
     expected = tuple(q for q in content.questions if content.one_sided_interpretations(q))
 
-    assert audit(content, 10, 1).readings == expected
+    assert audit(content, 10, 1).interpretations == expected
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.web.made_up import made_up
 def test_the_cells_are_counted() -> None:
     seen = overview(made_up())
 
-    assert (seen.stances, seen.silent, seen.undecided, seen.readings) == (24, 6, 1, 3)
+    assert (seen.stances, seen.silent, seen.undecided, seen.interpretations) == (24, 6, 1, 3)
 
 
 def test_a_question_is_split_when_voices_are_on_both_sides() -> None:

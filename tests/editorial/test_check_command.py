@@ -6,9 +6,9 @@ from click.testing import CliRunner
 import quiz.cli
 import quiz.cli.content
 from quiz.app import ROOT
+from quiz.editorial.fairness_file import FAIRNESS, read_findings
 from quiz.editorial.load import load_unsealed
 from quiz.editorial.seal import seal
-from quiz.editorial.fairness_file import FAIRNESS, read_findings
 from tests.editorial.tree import ANSWERS, QUESTIONS, Tree
 
 
