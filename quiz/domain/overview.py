@@ -20,9 +20,9 @@ class Overview:
 
     `split` questions have voices on both sides. `stances`, `silent`, `undecided` and
     `interpretations` count the cells of the matrix: all, those without a word, those that take no
-    side, and those that are our interpretation. `pairs` has a row for each voice but the first, with each voice
-    before it. `most_opposed` are the pairs that part most often, `never_opposed` those that never
-    do.
+    side, and those that are our interpretation. `pairs` has a row for each voice but the first,
+    with each voice before it. `most_opposed` are the pairs that part most often, `never_opposed`
+    those that never do.
     """
 
     split: int
