@@ -15,11 +15,14 @@ PAGES = (
     "",
     "avsender/oslo-hoyre",
     "dokument/arbeiderpartiet",
+    "endringer",
     "ikke-spurt",
+    "innvending/senterpartiet/attest",
     "metode",
     "oversikt",
     "oversikt/oslo-hoyre/senterungdommen",
     "personvern",
+    "rettferdighet",
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
