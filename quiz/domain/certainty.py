@@ -1,11 +1,12 @@
 """How firm the first place is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from quiz.domain.ballot import Ballot
-from quiz.domain.matching import SAME, Positions, Ranking, rank
+from quiz.domain.first import first
+from quiz.domain.matching import SAME, Positions, Ranking
 from quiz.domain.methods import Method, first_by_method
 from quiz.domain.pivots import Change, Pivot, pivots, smallest_changes
 
@@ -62,29 +63,22 @@ def firmness(
     ranked voice that broke its silence.
     """
     ranked = [match.voice for match in ranking.matches if match.rank is not None]
-    outright = rank(ballot, {voice: explicit[voice] for voice in ranked})
     methods = first_by_method(ballot, voices, ranking)
-    methods["explicit_only"] = _among(ranked, (match.voice for match in outright.leaders))
+    methods["explicit_only"] = first(ballot, {voice: explicit[voice] for voice in ranked})
     gone, changes = pivots(ballot, voices), smallest_changes(ballot, voices)
     single = [change for change in changes if len(change.steps) == 1]
-    could = chain(
-        possible_first(ranking),
-        *methods.values(),
-        *(pivot.leaders for pivot in gone),
-        *(change.leaders for change in single),
-    )
+    could = {
+        *possible_first(ranking),
+        *chain.from_iterable(methods.values()),
+        *(voice for pivot in gone for voice in pivot.leaders),
+        *(voice for change in single for voice in change.leaders),
+    }
     return Firmness(
         clear=len(possible_first(ranking)) == 1
-        and all(ranking.leaders[0].voice in first for first in methods.values())
+        and all(ranking.leaders[0].voice in found for found in methods.values())
         and not (gone or single),
         pivots=gone,
         changes=changes,
         methods=methods,
-        contenders=_among([match.voice for match in ranking.matches], could),
+        contenders=tuple(match.voice for match in ranking.matches if match.voice in could),
     )
-
-
-def _among(voices: list[str], found: Iterable[str]) -> tuple[str, ...]:
-    """Those of `voices` that are among `found`, in their order."""
-    among = frozenset(found)
-    return tuple(voice for voice in voices if voice in among)

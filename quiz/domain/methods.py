@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Literal
 
 from quiz.domain.ballot import Answer, Ballot
-from quiz.domain.matching import Positions, Ranking, rank
+from quiz.domain.first import first
+from quiz.domain.matching import Positions, Ranking
 from quiz.domain.sums import agreement
 
 Method = Literal[
@@ -31,12 +32,10 @@ def first_by_method(
         "neutral": {voice: _filled(answers, voices[voice], 0) for voice in ranked},
         "exact": {voice: _exact(answers, voices[voice]) for voice in ranked},
     }
-    unweighted = rank(_single(answers), {voice: voices[voice] for voice in ranked})
-    level = {match.voice for match in unweighted.leaders}
     return {
         "default": tuple(match.voice for match in ranking.leaders),
         **{method: _best(found) for method, found in by_rule.items()},
-        "unweighted": tuple(voice for voice in ranked if voice in level),
+        "unweighted": first(_single(answers), {voice: voices[voice] for voice in ranked}),
     }
 
 

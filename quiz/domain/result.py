@@ -9,7 +9,7 @@ from quiz.domain.content import Content, Question, Voice
 from quiz.domain.matching import rank
 from quiz.domain.row import Point, Row, row_of
 from quiz.domain.sums import Whole
-from quiz.domain.verdict import Certainty, certainty
+from quiz.domain.verdict import Verdict, verdict
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Result:
     others_possible: tuple[Voice, ...]
     nearest_votable: tuple[Voice, ...]
     unranked: tuple[Voice, ...]
-    certainty: Certainty
+    verdict: Verdict
     compared: tuple[Row, ...]
     differences: tuple[Difference, ...]
     answered: int
@@ -71,7 +71,7 @@ def result(content: Content, ballot: Ballot) -> Result:
         ),
         nearest_votable=_nearest_votable(rows, leaders),
         unranked=tuple(row.voice for row in rows if row.match.rank is None),
-        certainty=certainty(content, ballot, ranking, rows),
+        verdict=verdict(content, ballot, ranking, rows),
         compared=compared,
         differences=_differences(compared),
         answered=whole.count,

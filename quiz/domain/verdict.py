@@ -52,7 +52,7 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Certainty:
+class Verdict:
     """How firm the first place is; `quiz.domain.certainty` says what the words mean.
 
     `turns` are the smallest sets of two or three steps, where no single step is enough. `methods`
@@ -67,13 +67,11 @@ class Certainty:
     contenders: tuple[Voice, ...]
 
 
-def certainty(
-    content: Content, ballot: Ballot, ranking: Ranking, rows: tuple[Row, ...]
-) -> Certainty:
+def verdict(content: Content, ballot: Ballot, ranking: Ranking, rows: tuple[Row, ...]) -> Verdict:
     """How firm the first place of `ranking` is, whose rows are `rows`."""
     firm = firmness(ballot, content.positions, ranking, content.explicit_positions)
     holders = {match.voice for match in ranking.leaders}
-    return Certainty(
+    return Verdict(
         clear=firm.clear,
         deciding=tuple(_deciding(content, firm, rows)),
         turns=tuple(_turn(change, rows) for change in firm.changes if len(change.steps) > 1),
