@@ -72,7 +72,7 @@ def test_where_nobody_has_read_nothing_is_said_of_readers(fruit: Visitor) -> Non
     said = fruit.get("/nb/metode").text()
 
     assert "har lest teksten" not in said
-    assert "det en tekst ikke sier, har den ikke sagt" in said
+    assert "Det en tekst ikke sier, har den ikke sagt" in said
 
 
 def test_another_position_is_listed_with_every_reading_and_the_reason() -> None:
