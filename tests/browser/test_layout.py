@@ -1,4 +1,4 @@
-"""Nothing has to be scrolled sideways: not on the narrowest screen, not with the largest text."""
+"""Nothing has to be scrolled sideways: on no screen, with no size of text, and on no paper."""
 
 import pytest
 from playwright.sync_api import Page
@@ -55,3 +55,16 @@ def test_neither_questions_nor_result_scroll_sideways(narrow: tuple[Voter, str])
     voter.ask()
     voter.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
     assert_no_sideways(voter.page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut_off_on_paper(come: OneComes, path: str) -> None:
+    """Paper does not scroll: 174 mm of an A4 sheet, everything opened, and no table goes beyond."""
+    voter = come(viewport={"width": 658, "height": 900})
+    voter.open(f"/nn/{path}")
+    voter.page.emulate_media(media="print")
+    voter.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+
+    widest = "Math.max(0, ...[...document.querySelectorAll('table')].map((t) => t.offsetWidth))"
+    assert voter.page.evaluate(widest) <= 658
+    assert voter.page.evaluate("document.documentElement.scrollWidth") <= 658
