@@ -12,7 +12,7 @@ from quiz.domain.text import LANGUAGES
 from quiz.editorial.fairness_file import read_findings
 from quiz.editorial.load import load_content
 from quiz.settings import Settings
-from quiz.storage.database import Database
+from quiz.storage.open import open_database
 from quiz.web.api.views import api
 from quiz.web.assets import Assets
 from quiz.web.challenges.views import add_challenges
@@ -48,7 +48,7 @@ def create_app(
     add_voter(app)
     add_newsroom(app)
     add_fairness(app, read_findings(root))
-    add_challenges(app, Database(settings.database))
+    add_challenges(app, open_database(settings.database))
     app.register_blueprint(receipts)
     app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)

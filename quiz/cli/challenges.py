@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from quiz.cli.migrate import open_database
+from quiz.cli.migrate import named_database
 from quiz.domain.free_text import LONGEST, is_plain, tidy
 from quiz.domain.text import Language
 from quiz.storage.challenges import (
@@ -36,7 +36,7 @@ def challenges() -> None:
 @click.option("--all", "everything", is_flag=True, help="those that have been decided, too")
 def list_(*, everything: bool) -> None:
     """Print the challenges that wait, the first to come first."""
-    with _told(), open_database().reading() as session:
+    with _told(), named_database().reading() as session:
         found = [*(reversed(decided_ones(session)) if everything else ()), *open_ones(session)]
     for challenge in found:
         click.echo(_encodable("\n".join(_lines(challenge)) + "\n"))
@@ -89,7 +89,7 @@ def withhold(id_: int) -> None:
 
     May be done again, until nothing is said to be left. One that waits must still be decided.
     """
-    database = open_database()
+    database = named_database()
     with _told(), database.writing() as session:
         delete_words(session, id_)
     try:
@@ -106,7 +106,7 @@ def _today() -> date:
 
 
 def _decide(id_: int, decision: Decision) -> None:
-    with _told(), open_database().writing() as session:
+    with _told(), named_database().writing() as session:
         decide(session, id_, decision)
     click.echo(f"Challenge {id_} is {decision.outcome}, and stands in the log.")
 

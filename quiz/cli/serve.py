@@ -11,7 +11,8 @@ from quiz.app import ROOT
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
 from quiz.settings import Settings, SettingsError
-from quiz.storage.database import Database, Unavailable
+from quiz.storage.database import Unavailable
+from quiz.storage.open import open_database
 
 
 @click.command()
@@ -40,6 +41,6 @@ def serve() -> None:
 def _migrate(settings: Settings) -> None:
     """Make the database ready; the quiz itself does without where that fails."""
     try:
-        Database(settings.database).migrate()
+        open_database(settings.database).migrate()
     except Unavailable as error:
         click.echo(f"The database cannot be used, and no challenge received: {error}", err=True)

@@ -7,9 +7,10 @@ from math import ceil
 from typing import Literal
 
 from sqlalchemy import Select, String, func, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from quiz.domain.text import Language
+from quiz.storage.tables import Base
 
 State = Literal["open", "accepted", "rejected"]
 Outcome = Literal["accepted", "rejected"]
@@ -31,10 +32,6 @@ class NoSuchChallenge(Exception):
 
 class NotOpen(Exception):
     """The challenge has been decided; the message says how and when."""
-
-
-class Base(DeclarativeBase):
-    """The tables."""
 
 
 class Challenge(Base):

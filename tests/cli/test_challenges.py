@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from quiz.cli import main
 from quiz.storage.challenges import add, count_open, decided_ones
 from quiz.storage.database import Database
+from quiz.storage.open import open_database
 from tests.storage.made_up import challenge
 
 Run = Callable[..., Result]
@@ -22,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(file: Path) -> Database:
-    return Database(f"sqlite:///{file}")
+    return open_database(f"sqlite:///{file}")
 
 
 @pytest.fixture
@@ -116,9 +117,9 @@ def test_one_that_waits_is_still_to_be_decided_when_its_words_are_gone(
 def test_words_that_a_reader_keeps_on_the_disk_are_told_and_go_the_next_time(
     run: Run, database: Database, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    impatient = Database(f"sqlite:///{file}", patience=0.05)
+    impatient = open_database(f"sqlite:///{file}", patience=0.05)
     command = import_module("quiz.cli.challenges")
-    monkeypatch.setattr(command, "open_database", lambda: impatient)
+    monkeypatch.setattr(command, "named_database", lambda: impatient)
     send(database, why="HEMMELIG")
     with database.reading() as session:
         assert count_open(session) == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.storage.database import Database
+from quiz.storage.open import open_database
 
 
 @pytest.fixture
@@ -14,4 +15,4 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(file: Path) -> Database:
-    return Database(f"sqlite:///{file}", patience=0.05)
+    return open_database(f"sqlite:///{file}", patience=0.05)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from quiz.storage.challenges import NotOpen, add, count_open, open_ones, withhold
 from quiz.storage.database import Database, Unavailable
+from quiz.storage.open import open_database
 from tests.storage.made_up import challenge
 
 WRITTEN = "Det står i klartekst"
@@ -78,7 +79,7 @@ def test_what_is_acknowledged_outlives_a_power_cut_and_what_is_deleted_is_gone(
 
 
 def test_writers_wait_for_a_lock_and_readers_hardly(file: Path) -> None:
-    database = Database(f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}")
 
     with database.writing() as session:
         assert session.scalar(text("PRAGMA busy_timeout")) == 5000
@@ -231,7 +232,7 @@ def test_a_backup_can_be_put_back(database: Database, file: Path) -> None:
     file.unlink()
     backup.rename(file)
 
-    with Database(f"sqlite:///{file}").reading() as session:
+    with open_database(f"sqlite:///{file}").reading() as session:
         assert count_open(session) == 1
         assert session.scalar(text("PRAGMA journal_mode")) == "wal"
 
@@ -253,7 +254,7 @@ def test_a_database_from_a_newer_quiz_is_left_alone(database: Database, file: Pa
         other.commit()
 
     with pytest.raises(Unavailable, match="9999"):
-        write(Database(f"sqlite:///{file}"))
+        write(open_database(f"sqlite:///{file}"))
 
 
 def test_trouble_is_written_down_when_it_begins_and_when_it_ends(
@@ -312,21 +313,21 @@ def test_two_processes_writing_at_once_lose_nothing(file: Path) -> None:
     program = f"""
 import sys
 from quiz.storage.challenges import add
-from quiz.storage.database import Database
+from quiz.storage.open import open_database
 from tests.storage.made_up import challenge
 for number in range(25):
-    with Database("sqlite:///{file}").writing() as session:
+    with open_database("sqlite:///{file}").writing() as session:
         add(session, challenge(why=sys.argv[1] + str(number)))
         add(session, challenge(why="felles"))
 """
     processes = [subprocess.Popen([sys.executable, "-c", program, name]) for name in ("a", "b")]
 
     assert [process.wait(60) for process in processes] == [0, 0]
-    assert kept(Database(f"sqlite:///{file}")) == 51
+    assert kept(open_database(f"sqlite:///{file}")) == 51
 
 
 def test_many_threads_writing_the_same_keep_it_once(file: Path) -> None:
-    database = Database(f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}")
     database.migrate()
     threads = [Thread(target=write, args=(database,)) for _ in range(12)]
     for thread in threads:

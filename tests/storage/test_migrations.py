@@ -8,8 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from quiz.storage.challenges import Base
 from quiz.storage.database import Database
+from quiz.storage.open import open_database
+from quiz.storage.tables import Base
 
 
 def test_the_revisions_give_the_tables_of_the_models(database: Database) -> None:
@@ -44,12 +45,14 @@ def test_migrating_again_changes_nothing(database: Database, file: Path) -> None
     first = database.migrate()
     before = file.read_bytes()
 
-    assert Database(f"sqlite:///{file}").migrate() == first
+    assert open_database(f"sqlite:///{file}").migrate() == first
     assert file.read_bytes() == before
 
 
 def test_several_processes_may_migrate_at_once(file: Path) -> None:
-    program = f"from quiz.storage.database import Database; Database('sqlite:///{file}').migrate()"
+    program = (
+        f"from quiz.storage.open import open_database; open_database('sqlite:///{file}').migrate()"
+    )
     processes = [
         subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE) for _ in range(3)
     ]

@@ -6,6 +6,7 @@ from quiz.app import create_app
 from quiz.settings import Settings
 from quiz.storage.challenges import decide
 from quiz.storage.database import Database
+from quiz.storage.open import open_database
 from tests.storage.made_up import challenge, decision
 from tests.web.made_up import QUESTIONS, made_up
 from tests.web.page import Page, Visitor
@@ -27,7 +28,7 @@ def evil(words: str) -> str:
 def visited(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """Every page, and a result, of a quiz in which every text is an attack; each is checked."""
     url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'quiz.sqlite3'}"
-    challenged(Database(url))
+    challenged(open_database(url))
     visitor = Visitor(create_app(made_up(say=evil), Settings(database=url)))
     pages = [
         visitor.get(f"/{language}/{page}")

@@ -2,7 +2,11 @@
 
 from alembic import context
 
-from quiz.storage.challenges import Base
+from quiz.storage import challenges
+from quiz.storage.tables import Base
+
+# Every module with tables, so that they are all in the one list.
+_ALL = (challenges,)
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)
 with context.begin_transaction():

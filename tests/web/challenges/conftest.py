@@ -8,6 +8,7 @@ from flask import Flask
 from quiz.app import create_app
 from quiz.settings import Settings
 from quiz.storage.database import Database
+from quiz.storage.open import open_database
 from quiz.web.challenges.views import DESK, Desk
 from quiz.web.limits import Limits
 from tests.storage.made_up import DAY
@@ -22,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(file: Path) -> Database:
-    return Database(f"sqlite:///{file}", patience=0.05)
+    return open_database(f"sqlite:///{file}", patience=0.05)
 
 
 @pytest.fixture

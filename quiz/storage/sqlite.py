@@ -1,0 +1,109 @@
+"""A database in one file of this machine's, by SQLite."""
+
+import sqlite3
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+from sqlalchemy import URL, Connection, NullPool, create_engine, event
+
+from quiz.storage.database import A_MOMENT, GLANCE, Database, writes
+
+
+class SQLite(Database):
+    """An SQLite file.
+
+    Nothing is kept open in between, so that a file that has been moved away or put back is noticed
+    by the next request. Whoever writes is alone from their first statement.
+    """
+
+    troubles = (*Database.troubles, sqlite3.DatabaseError)
+
+    def __init__(self, url: URL, patience: float) -> None:
+        super().__init__(create_engine(url, poolclass=NullPool, hide_parameters=True), patience)
+        self._file = Path(url.database or "")
+        self._known = False
+        event.listen(self.engine, "connect", self._connected)
+        event.listen(self.engine, "begin", self._begin)
+
+    def migrate(self) -> str:
+        """Close the file to others, too."""
+        revision = super().migrate()
+        with self._watched():
+            self._file.chmod(0o600)
+        return revision
+
+    def _forgotten(self) -> bool:
+        """Empty the write-ahead log; the file itself forgets at once, by secure_delete."""
+        with self.engine.connect() as connection:
+            (busy, *_) = _outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
+
+    def _prepare(self) -> None:
+        # A new file in its place would take what belongs in the old one, and show an empty log.
+        if self._known and not self._file.exists():
+            raise OSError("the file is gone")
+        super()._prepare()
+        self._known = True
+
+    def _is_up_to_date(self) -> bool:
+        if not (self._file.exists() and super()._is_up_to_date()):
+            return False
+        with self.engine.connect() as connection:
+            return connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+    def _upgrade(self) -> None:
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file.touch(mode=0o600)
+        self._let_readers_in()
+        super()._upgrade()
+
+    def _keep_others_out(self, connection: Connection) -> None:
+        """The lock for writing, which it has, is enough."""
+
+    def _let_readers_in(self) -> None:
+        """Keep a write-ahead log, so that readers and writers do not wait for each other.
+
+        The file remembers that; a backup of it does not. SQLite does not wait for its turn to do
+        this.
+        """
+        deadline = monotonic() + self._patience
+        while True:
+            try:
+                with self.engine.connect() as connection:
+                    _outside_transaction(connection, "PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                    raise
+                sleep(A_MOMENT)
+            else:
+                return
+
+    def _connected(self, connection: Any, _: object) -> None:
+        # SQLAlchemy, not the driver, says where a transaction begins.
+        connection.isolation_level = None
+        for pragma in (
+            _busy_timeout(min(self._patience, GLANCE)),
+            "synchronous = FULL",  # what has been acknowledged outlives a power cut
+            "foreign_keys = ON",
+            "secure_delete = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def _begin(self, connection: Connection) -> None:
+        if not writes(connection):
+            connection.exec_driver_sql("BEGIN")
+            return
+        connection.exec_driver_sql(f"PRAGMA {_busy_timeout(self._patience)}")
+        # A read followed by a write fails at once, however patient, if the lock is taken late.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _outside_transaction(connection: Connection, words: str) -> tuple[Any, ...]:
+    raw: Any = connection.connection
+    found: tuple[Any, ...] = raw.execute(words).fetchone()
+    return found
+
+
+def _busy_timeout(seconds: float) -> str:
+    return f"busy_timeout = {round(1000 * seconds)}"
