@@ -1,7 +1,5 @@
 """The agreement map as a file that a spreadsheet opens: a row for each voice on each question."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,37 +7,17 @@ from jinja2 import Environment
 
 from quiz.domain.content import Content, Passage, Stance
 from quiz.domain.text import Language, Text
+from quiz.web.csv_file import Cell, csv_file
 
-SEPARATOR = ";"
-"""What Excel expects where the comma is the decimal sign, as it is in Norway."""
 BETWEEN = " | "
 """Stands between several quotations in one cell, and between their sources in the next."""
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes UTF-8 for something else, and garbles «Høyre»."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
-"""What a spreadsheet may take for the beginning of a formula, and run."""
-
-Cell = str | int | None
 
 
 def spreadsheet(content: Content, language: Language, environment: Environment) -> str:
     """The whole file. Its words are those of `newsroom/_spreadsheet.html`."""
     words: Any = environment.get_template("newsroom/_spreadsheet.html").make_module()
     rows = _Rows(content, language, words, environment.filters["quoted"])
-    file = io.StringIO()
-    file.write(BYTE_ORDER_MARK)
-    writer = csv.DictWriter(file, list(words.columns), delimiter=SEPARATOR)
-    writer.writerow({name: words.columns[name].unescape() for name in words.columns})
-    writer.writerows(rows)
-    return file.getvalue()
-
-
-def as_text(cell: Cell) -> Cell:
-    """A cell that no spreadsheet runs: text that looks like a formula is marked as text."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    return csv_file({name: words.columns[name].unescape() for name in words.columns}, rows)
 
 
 class _Rows:
@@ -52,7 +30,7 @@ class _Rows:
     def __iter__(self) -> Iterator[dict[str, Cell]]:
         for question in self._content.questions:
             for stance in self._content.stances_on(question):
-                yield {name: as_text(cell) for name, cell in self._row(stance).items()}
+                yield self._row(stance)
 
     def _row(self, stance: Stance) -> dict[str, Cell]:
         question = self._content.questions[stance.question]

@@ -7,6 +7,7 @@ from quiz.domain.content import Content
 from quiz.domain.overview import by_speakers, overview
 from quiz.domain.scale import WORD_OF
 from quiz.domain.text import Language
+from quiz.web.csv_file import CSV
 from quiz.web.newsroom.spreadsheet import spreadsheet
 from quiz.web.ready import Ready
 from quiz.web.site import public, site
@@ -14,7 +15,6 @@ from quiz.web.site import public, site
 newsroom = Blueprint("newsroom", __name__)
 
 IN = "/<any(nb, nn, en):language>"
-CSV = "text/csv; charset=utf-8"
 
 
 def add_newsroom(app: Flask) -> None:

@@ -10,7 +10,8 @@ from quiz.app import create_app
 from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES, Language
 from quiz.settings import Settings
-from quiz.web.newsroom.spreadsheet import BETWEEN, as_text
+from quiz.web.csv_file import as_text
+from quiz.web.newsroom.spreadsheet import BETWEEN
 from tests.web.made_up import made_up
 from tests.web.page import assert_headers
 
