@@ -3,6 +3,8 @@
 // Everything here is a convenience: the page is a long form without it. Nothing is stored. Each entry
 // of the tab's own history holds which step is shown and what has been chosen, because Chromium
 // empties a form on reload. It is never in an address.
+//
+// The form that a class hands in has no result on its page, and turn.js keeps what is chosen in it.
 
 const form = document.getElementById("svar");
 const steps = [...form.querySelectorAll("[data-step]")];
@@ -16,6 +18,7 @@ const progress = form.querySelector(".progress");
 const heading = document.querySelector("h1");
 const restart = document.querySelector("[data-restart]");
 const said = document.querySelector("[data-said]");
+const turn = window.ourTurn;
 const RESULT = "result";
 
 let pointer = false;
@@ -24,7 +27,7 @@ let waiting = false;
 let editing = false;
 
 const result = document.getElementById("resultat");
-const hasResult = () => result.querySelector("h2") !== null;
+const hasResult = () => Boolean(result?.querySelector("h2"));
 const chosen = (question) => question.querySelector("input:checked");
 const answered = (question) => Boolean(chosen(question)?.value);
 const current = () => steps.find((step) => !step.hidden);
@@ -32,7 +35,8 @@ const stepping = () => form.classList.contains("stepping");
 
 function remember(step = history.state?.step, from = history.state?.from) {
   const given = [...form.querySelectorAll("input:checked")].map(({ name, value }) => [name, value]);
-  history.replaceState({ step, from, given }, "", form.dataset.page);
+  turn?.keep(given);
+  history.replaceState(turn ? { step, from } : { step, from, given }, "", form.dataset.page);
 }
 
 function putBack(given) {
@@ -43,8 +47,7 @@ function putBack(given) {
 
 function showStep(step, focus = true) {
   form.classList.add("stepping");
-  result.hidden = true;
-  showHeading(false);
+  if (result) showPage("sporsmal");
   steps.forEach((other) => (other.hidden = other !== step));
   const at = steps.indexOf(step);
   progress.hidden = false;
@@ -54,7 +57,6 @@ function showStep(step, focus = true) {
   next.hidden = step === review;
   show.hidden = step !== review;
   sayAnswers();
-  setLanguagePage("sporsmal");
   if (focus) {
     window.scrollTo(0, 0);
     step.querySelector("legend").focus({ preventScroll: true });
@@ -63,26 +65,31 @@ function showStep(step, focus = true) {
 
 function showResult() {
   form.classList.remove("stepping");
-  result.hidden = false;
-  showHeading(true);
+  showPage("resultat");
   steps.forEach((step) => (step.hidden = step === review && !marks.length));
   progress.hidden = back.hidden = next.hidden = true;
   show.hidden = false;
   sayAnswers();
-  setLanguagePage("resultat");
 }
 
-// Before htmx is ready, a click would send the form and leave the page; where it is missing, it may.
+// Before htmx is ready, a click would send the form and leave the page; where it is missing, it may,
+// and where a class hands in, it shall.
 function ask() {
-  if (!window.htmx || show.hasAttribute("data-htmx-powered")) show.click();
+  if (!result || !window.htmx || show.hasAttribute("data-htmx-powered")) show.click();
   else show.addEventListener("htmx:after:init", () => show.click(), { once: true });
 }
 
-function showHeading(ofResult) {
+// What stands around the form, and where the languages lead.
+function showPage(name) {
+  const ofResult = name === "resultat";
+  result.hidden = !ofResult;
   heading.textContent = ofResult ? heading.dataset.result : heading.dataset.questions;
   document.title = `${heading.textContent} – ${heading.dataset.site}`;
   for (const part of document.querySelectorAll(".answers-heading, .answers-lead, [data-restart]")) {
     part.hidden = !ofResult;
+  }
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.setAttribute("formaction", `/${button.dataset.language}/${name}`);
   }
 }
 
@@ -103,12 +110,6 @@ function limitMarks() {
   const full = open.filter((mark) => mark.checked).length >= Number(review.dataset.most);
   marks.forEach((mark) => (mark.disabled = !open.includes(mark) || (full && !mark.checked)));
   review.querySelector(".limit").hidden = !full;
-}
-
-function setLanguagePage(page) {
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("formaction", `/${button.dataset.language}/${page}`);
-  }
 }
 
 function goTo(step) {
@@ -182,52 +183,54 @@ document.addEventListener("click", (event) => {
   (holder ?? place).focus({ preventScroll: true });
 });
 
-restart.addEventListener("click", () => {
-  putBack([]);
-  result.replaceChildren();
-  goTo(questions[0]);
-});
+if (result) {
+  restart.addEventListener("click", () => {
+    putBack([]);
+    result.replaceChildren();
+    goTo(questions[0]);
+  });
 
-function fail() {
-  announce = true;
-  waiting = false;
-  form.querySelector(".offline").hidden = false;
-}
+  const fail = () => {
+    announce = true;
+    waiting = false;
+    form.querySelector(".offline").hidden = false;
+  };
 
-show.addEventListener("click", () => (waiting = true));
+  show.addEventListener("click", () => (waiting = true));
 
-document.addEventListener("htmx:before:request", () => {
-  form.querySelector(".offline").hidden = true;
-});
+  document.addEventListener("htmx:before:request", () => {
+    form.querySelector(".offline").hidden = true;
+  });
 
-document.addEventListener("htmx:error", fail);
+  document.addEventListener("htmx:error", fail);
 
-// Somebody else's answer, such as a proxy's, has nothing to put in.
-document.addEventListener("htmx:before:swap", (event) => {
-  if (event.detail.tasks.some(({ fragment }) => fragment.childElementCount)) return;
-  event.preventDefault();
-  fail();
-});
+  // Somebody else's answer, such as a proxy's, has nothing to put in.
+  document.addEventListener("htmx:before:swap", (event) => {
+    if (event.detail.tasks.some(({ fragment }) => fragment.childElementCount)) return;
+    event.preventDefault();
+    fail();
+  });
 
-document.addEventListener("htmx:after:swap", () => {
-  if (!waiting) return; // Whoever asked has gone back in the meantime.
-  waiting = false;
-  if (result.querySelector("[data-error]")) result.hidden = false;
-  else {
-    showResult();
-    if (history.state?.step !== RESULT) {
-      const from = history.state?.step;
-      history.pushState(null, "", form.dataset.page);
-      remember(RESULT, from);
+  document.addEventListener("htmx:after:swap", () => {
+    if (!waiting) return; // Whoever asked has gone back in the meantime.
+    waiting = false;
+    if (result.querySelector("[data-error]")) result.hidden = false;
+    else {
+      showResult();
+      if (history.state?.step !== RESULT) {
+        const from = history.state?.step;
+        history.pushState(null, "", form.dataset.page);
+        remember(RESULT, from);
+      }
     }
-  }
-  said.textContent = result.querySelector("h2").textContent;
-  if (announce) {
-    window.scrollTo(0, 0);
-    result.querySelector("h2").focus({ preventScroll: true });
-  }
-  announce = true;
-});
+    said.textContent = result.querySelector("h2").textContent;
+    if (announce) {
+      window.scrollTo(0, 0);
+      result.querySelector("h2").focus({ preventScroll: true });
+    }
+    announce = true;
+  });
+}
 
 window.addEventListener("popstate", ({ state }) => {
   if (!state) return;
@@ -253,11 +256,14 @@ function arrive() {
   }
 }
 
-if (history.state?.given) putBack(history.state.given);
+const before = turn ? turn.kept() : history.state?.given;
+if (before) putBack(before);
 arrive();
 
 // What the browser puts back itself is there by now at the latest.
+// Whether a class may still hand in, and whose turn it is at the machine, the server must say.
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted) arrive();
+  if (event.persisted && turn) location.reload();
+  else if (event.persisted) arrive();
   else sayAnswers();
 });

@@ -1,6 +1,7 @@
 """What may be submitted as a ballot."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,21 @@ class Submission:
     def answers(self) -> dict[str, int]:
         """The answers that were given, by question."""
         return {answer.question: answer.value for answer in self.ballot}
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """How a form that a class hands in differs from a voter's.
+
+    It is sent to the address `to`, stands at the address `page`, and holds `hidden` fields more.
+    `turn` is a word that is another for each seat and round and gives neither away: the tab puts
+    back only what was chosen in the same turn, never what somebody else chose at the machine.
+    """
+
+    to: str
+    page: str
+    turn: str
+    hidden: Mapping[str, str]
 
 
 class BallotForms:

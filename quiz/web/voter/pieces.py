@@ -11,9 +11,10 @@ from quiz.domain.row import PARTS, Count, Point, Row
 from quiz.domain.scale import ANSWERS
 from quiz.domain.text import Language
 from quiz.web.stencil import Stencil, hole
-from quiz.web.voter.forms import Submission
+from quiz.web.voter.forms import HandIn, Submission
 
 _CHECKED = " checked"
+_HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
 _SEEN = 0.004
 """An interval narrower than this, of 1, cannot be seen on the bar and is not spoken of."""
 
@@ -29,6 +30,7 @@ class Pieces:
         self._decimal = "." if language == "en" else ","
         self._percent, self._whole = environment.filters["percent"], environment.filters["whole"]
         self._form = Stencil(form.form())
+        self._hand_in_form = Stencil(form.form(handed_in=True))
         self._answers = {
             (value, important): macros.answer(value, important)
             for value in (*ANSWERS, None)
@@ -48,11 +50,19 @@ class Pieces:
 
     def form(self, submission: Submission | None) -> Markup:
         """The whole form, with what was submitted filled in."""
-        if submission is None:
-            return self._form.fill({})
-        chosen = {f"{id_}={value}": _CHECKED for id_, value in submission.answers.items()}
-        chosen |= {f"{id_}=": _CHECKED for id_ in submission.skipped}
-        return self._form.fill(chosen | dict.fromkeys(submission.important, _CHECKED))
+        return self._form.fill(_chosen(submission))
+
+    def hand_in_form(self, submission: Submission | None, way: HandIn, label: str) -> Markup:
+        """The same form as a class hands it in; `label` stands on its last button."""
+        hidden = (_HIDDEN.format(name, value) for name, value in way.hidden.items())
+        values = {
+            "form to": escape(way.to),
+            "form page": escape(way.page),
+            "form turn": escape(way.turn),
+            "form hidden": Markup().join(hidden),
+            "form label": escape(label),
+        }
+        return self._hand_in_form.fill(_chosen(submission) | values)
 
     def row(self, row: Row, result: Result) -> Markup:
         """A voice's place in the ranking."""
@@ -119,3 +129,12 @@ class Pieces:
         said = (self._counted[part, number] for part in PARTS if (number := getattr(count, part)))
         words = ", ".join(said)
         return words[:1].upper() + words[1:]
+
+
+def _chosen(submission: Submission | None) -> dict[str, str]:
+    """What was submitted, for the holes of a form."""
+    if submission is None:
+        return {}
+    chosen = {f"{id_}={value}": _CHECKED for id_, value in submission.answers.items()}
+    chosen |= {f"{id_}=": _CHECKED for id_ in submission.skipped}
+    return chosen | dict.fromkeys(submission.important, _CHECKED)

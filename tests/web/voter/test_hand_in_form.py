@@ -1,0 +1,85 @@
+"""The form that a class hands in is the voter's form, but for what is named here."""
+
+import re
+from typing import cast
+
+import pytest
+from flask import Flask
+
+from quiz.domain.ballot import Ballot
+from quiz.domain.content import Content
+from quiz.domain.text import LANGUAGES, Language
+from quiz.web.site import Site
+from quiz.web.voter.forms import HandIn, Submission
+from quiz.web.voter.pieces import Pieces
+
+WAY = HandIn("/k/lever", "/k", "a1", {"kode": "c2"})
+FOR_A_CLASS_ALONE = (
+    ' data-turn="a1" autocomplete="off"',
+    '  <input type="hidden" name="kode" value="c2">\n',
+)
+FOR_A_VOTER_ALONE = (
+    r'    <p class="to-result">.*\n',
+    r'  <p class="offline".*\n',
+    r'\n      hx-post="[^"]*" hx-target="[^"]*" hx-select="[^"]*" hx-swap="[^"]*" hx-sync="[^"]*"',
+)
+
+
+def pieces_in(app: Flask, language: Language) -> Pieces:
+    here: Site = app.extensions["site"]
+    return cast("Pieces", here.templates.environment(language).globals["pieces"])
+
+
+def submission(content: Content) -> Submission:
+    """The first question answered and important, the second skipped."""
+    first, second, *_ = content.questions
+    return Submission(
+        ballot=Ballot({first: -1}, {first: 2}),
+        skipped=frozenset({second}),
+        important=frozenset({first}),
+        lost=(),
+        outdated=False,
+        most_important=2,
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("filled", [True, False])
+def test_it_is_the_voters_but_for_where_it_goes(
+    app: Flask, content: Content, language: Language, *, filled: bool
+) -> None:
+    pieces, sent = pieces_in(app, language), submission(content) if filled else None
+    voters = pieces.form(sent)
+    (label,) = re.findall(r'hx-sync="this:replace">(.*)</button>', voters)
+    wanted = str(voters)
+    for only in FOR_A_VOTER_ALONE:
+        wanted = re.sub(only, "", wanted)
+    wanted = wanted.replace(f'action="/{language}/resultat"', 'action="/k/lever"')
+    wanted = wanted.replace(f'data-page="/{language}/sporsmal"', 'data-page="/k"')
+
+    found = str(pieces.hand_in_form(sent, WAY, label))
+
+    for only in FOR_A_CLASS_ALONE:
+        assert only not in voters
+        assert only in found
+        found = found.replace(only, "")
+    assert found == wanted
+    assert ("checked" in found) == filled
+
+
+def test_what_it_is_told_is_escaped(app: Flask) -> None:
+    quoted = '"><b>'
+    way = HandIn(quoted, quoted, quoted, {quoted: quoted})
+
+    form = pieces_in(app, "nb").hand_in_form(None, way, quoted)
+
+    assert "<b>" not in form
+    assert form.count("&#34;&gt;&lt;b&gt;") == 6
+
+
+def test_it_says_what_it_is_handed_in_with(app: Flask) -> None:
+    form = pieces_in(app, "nb").hand_in_form(None, WAY, "Lever")
+
+    assert '<button type="submit" class="button" data-show>Lever</button>' in form
+    assert "hx-" not in form
+    assert "#resultat" not in form
