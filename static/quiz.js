@@ -4,7 +4,8 @@
 // of the tab's own history holds which step is shown and what has been chosen, because Chromium
 // empties a form on reload. It is never in an address.
 //
-// The form that a class hands in has no result on its page, and turn.js keeps what is chosen in it.
+// The form that a class hands in has no result on its page, and is shared by many at one machine: the
+// server keeps what is chosen in a cookie, and the tab's history holds the step alone.
 
 const form = document.getElementById("svar");
 const steps = [...form.querySelectorAll("[data-step]")];
@@ -18,7 +19,6 @@ const progress = form.querySelector(".progress");
 const heading = document.querySelector("h1");
 const restart = document.querySelector("[data-restart]");
 const said = document.querySelector("[data-said]");
-const turn = window.ourTurn;
 const RESULT = "result";
 
 let pointer = false;
@@ -35,8 +35,7 @@ const stepping = () => form.classList.contains("stepping");
 
 function remember(step = history.state?.step, from = history.state?.from) {
   const given = [...form.querySelectorAll("input:checked")].map(({ name, value }) => [name, value]);
-  turn?.keep(given);
-  history.replaceState(turn ? { step, from } : { step, from, given }, "", form.dataset.page);
+  history.replaceState(result ? { step, from, given } : { step, from }, "", form.dataset.page);
 }
 
 function putBack(given) {
@@ -256,14 +255,13 @@ function arrive() {
   }
 }
 
-const before = turn ? turn.kept() : history.state?.given;
-if (before) putBack(before);
+if (history.state?.given) putBack(history.state.given);
 arrive();
 
 // What the browser puts back itself is there by now at the latest.
-// Whether a class may still hand in, and whose turn it is at the machine, the server must say.
+// Whether a class may still hand in, and who sits at the machine, the server must say.
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted && turn) location.reload();
+  if (event.persisted && !result) location.reload();
   else if (event.persisted) arrive();
   else sayAnswers();
 });

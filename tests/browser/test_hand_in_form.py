@@ -14,7 +14,7 @@ from quiz.app import create_app
 from quiz.domain.text import Language
 from quiz.settings import Settings
 from quiz.web.site import Site
-from quiz.web.voter.forms import HandIn
+from quiz.web.voter.forms import HandIn, Submission
 from quiz.web.voter.views import submission
 from tests.browser.voter import NOTHING_KEPT
 from tests.web.made_up import QUESTIONS, made_up
@@ -25,20 +25,19 @@ FORM = """
 {% extends "base.html" %}
 {% block title %}Klasse{% endblock %}
 {% block scripts %}
+<meta name="htmx-config" content='{"history": false, "includeIndicatorCSS": false}'>
 <script src="{{ asset("vendor/htmx.min.js") }}" defer></script>
-<script src="{{ asset("turn.js") }}" defer></script>
 <script src="{{ asset("quiz.js") }}" defer></script>
 {% endblock %}
 {% block first_button %}<button type="submit" form="svar" hidden>Lever</button>{% endblock %}
 {% block languages %}
-<button type="submit" form="svar" formaction="/nn/klasse" data-language="nn">Nynorsk</button>
+<button type="submit" form="svar" formaction="/nn/rom" data-language="nn">Nynorsk</button>
 {% endblock %}
 {% block main %}<h1>Klasse</h1>{{ pieces.hand_in_form(submission, way, "Lever") }}{% endblock %}
 """
 HANDED_IN = """
 {% extends "base.html" %}
 {% block title %}Klasse{% endblock %}
-{% block scripts %}<script src="{{ asset("turn.js") }}" defer></script>{% endblock %}
 {% block languages %}{% endblock %}
 {% block main %}<h1>Levert</h1>{% endblock %}
 """
@@ -49,10 +48,12 @@ class Room:
 
     def __init__(self) -> None:
         self.turn = 0
+        self.kept: dict[int, Submission] = {}
         self.handed_in: dict[int, dict[str, str]] = {}
         self.app = create_app(made_up(), Settings())
-        self._add("/<any(nb, nn):language>/klasse", self.page, "GET", "POST")
-        self._add("/nb/klasse/lever", self.hand_in, "POST")
+        self._add("/<any(nb, nn):language>/rom", self.page, "GET", "POST")
+        self._add("/rom/behold", self.keep, "POST")
+        self._add("/nb/rom/lever", self.hand_in, "POST")
 
     def _add(self, path: str, view: Callable[..., Response], *methods: str) -> None:
         """Add a page to the app, which has answered already and lets Flask add none."""
@@ -63,14 +64,18 @@ class Room:
         here: Site = self.app.extensions["site"]
         source = HANDED_IN if self.turn in self.handed_in else FORM
         template = here.templates.environment(language).from_string(source)
-        way = HandIn("/nb/klasse/lever", f"/{language}/klasse", str(self.turn), {})
-        sent = submission() if request.method == "POST" else None
-        page = template.render(here="klasse", submission=sent, way=way)
+        way = HandIn("/nb/rom/lever", f"/{language}/rom", "/rom/behold", {})
+        sent = submission() if request.method == "POST" else self.kept.get(self.turn)
+        page = template.render(here="rom", submission=sent, way=way)
         return Response(page, content_type="text/html; charset=utf-8")
+
+    def keep(self) -> Response:
+        self.kept[self.turn] = submission()
+        return Response(status=204)
 
     def hand_in(self) -> Response:
         self.handed_in[self.turn] = request.form.to_dict()
-        return Response(status=303, headers={"Location": "/nb/klasse"})
+        return Response(status=303, headers={"Location": "/nb/rom"})
 
 
 @pytest.fixture
@@ -83,7 +88,7 @@ def address(room: Room) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, room.app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/nb/klasse"
+    yield f"http://127.0.0.1:{server.server_port}/nb/rom"
     server.shutdown()
     thread.join()
     server.server_close()
@@ -126,9 +131,10 @@ def unscripted(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def answer(page: Page, *questions: str) -> None:
-    """Choose the first answer to each question as it comes."""
+    """Choose the first answer to each question as it comes, and wait until it is kept."""
     for question in questions:
-        page.locator(f"#{question} .answers label").first.click()
+        with page.expect_response("**/rom/behold"):
+            page.locator(f"#{question} .answers label").first.click()
 
 
 def chosen(page: Page) -> list[str]:
@@ -200,7 +206,7 @@ def test_the_other_language_has_the_answers_and_leads_to_itself(page: Page) -> N
     expect(page.locator("html")).to_have_attribute("lang", "nn")
     expect(page.locator("#bananer")).to_be_visible()
     assert chosen(page) == list(QUESTIONS[:3])
-    assert page.url.endswith("/nn/klasse")
+    assert page.url.endswith("/nn/rom")
 
 
 def test_back_after_the_hand_in_is_no_form_and_no_entry_holds_an_answer(page: Page) -> None:
@@ -238,7 +244,8 @@ def test_the_next_pupil_at_the_machine_goes_back_and_finds_nothing(
 def test_without_the_script_too_nothing_comes_back_for_the_next_pupil(
     unscripted: Page, room: Room
 ) -> None:
-    answer(unscripted, *QUESTIONS)
+    for question in QUESTIONS:
+        unscripted.locator(f"#{question} .answers label").first.click()
     unscripted.locator("[data-show]").click()
     expect(unscripted.locator("h1")).to_have_text("Levert")
     room.turn += 1

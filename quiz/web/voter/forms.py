@@ -63,13 +63,12 @@ class HandIn:
     """How a form that a class hands in differs from a voter's.
 
     It is sent to the address `to`, stands at the address `page`, and holds `hidden` fields more.
-    `turn` is a word that is another for each seat and round and gives neither away: the tab puts
-    back only what was chosen in the same turn, never what somebody else chose at the machine.
+    The script sends it to `keep` whenever something is chosen, so that a reload finds it there.
     """
 
     to: str
     page: str
-    turn: str
+    keep: str
     hidden: Mapping[str, str]
 
 

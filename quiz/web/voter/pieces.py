@@ -58,7 +58,7 @@ class Pieces:
         values = {
             "form to": escape(way.to),
             "form page": escape(way.page),
-            "form turn": escape(way.turn),
+            "form keep": escape(way.keep),
             "form hidden": Markup().join(hidden),
             "form label": escape(label),
         }

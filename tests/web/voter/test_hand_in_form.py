@@ -13,9 +13,9 @@ from quiz.web.site import Site
 from quiz.web.voter.forms import HandIn, Submission
 from quiz.web.voter.pieces import Pieces
 
-WAY = HandIn("/k/lever", "/k", "a1", {"kode": "c2"})
+WAY = HandIn("/k/lever", "/k", "/k/behold", {"kode": "c2"})
 FOR_A_CLASS_ALONE = (
-    ' data-turn="a1" autocomplete="off"',
+    ' autocomplete="off"\n  hx-post="/k/behold" hx-trigger="change" hx-swap="none" hx-sync="this:queue last"',
     '  <input type="hidden" name="kode" value="c2">\n',
 )
 FOR_A_VOTER_ALONE = (
@@ -81,5 +81,5 @@ def test_it_says_what_it_is_handed_in_with(app: Flask) -> None:
     form = pieces_in(app, "nb").hand_in_form(None, WAY, "Lever")
 
     assert '<button type="submit" class="button" data-show>Lever</button>' in form
-    assert "hx-" not in form
+    assert "hx-target" not in form
     assert "#resultat" not in form
