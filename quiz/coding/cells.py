@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz.coding.masking import mask, names
 from quiz.domain.content import Content, Passage, Source, Stance, Voice
 from quiz.domain.document import Block, Document, Place
+from quiz.domain.masking import mask, names
 from quiz.domain.text import Language
 
 FEWEST = 3
@@ -14,6 +14,9 @@ FEWEST = 3
 
 LANGUAGE: Language = "nb"
 """Of the statements; the texts keep their own."""
+
+MARK = "[…]"
+"""Where a name was: a coder need not even know that it was one."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,13 @@ def _cell(content: Content, coder: str, voice: str, question: str) -> Cell:
     return Cell(
         voice=voice,
         question=question,
-        statement=mask(asked.statement[LANGUAGE], hidden),
+        statement=mask(asked.statement[LANGUAGE], hidden, MARK),
         terms=tuple(
-            (term.term[LANGUAGE], mask(term.meaning[LANGUAGE], hidden)) for term in asked.terms
+            (term.term[LANGUAGE], mask(term.meaning[LANGUAGE], hidden, MARK))
+            for term in asked.terms
         ),
         passages=tuple(
-            Words(mask(passage.quote, hidden), content.documents[passage.document].language)
+            Words(mask(passage.quote, hidden, MARK), content.documents[passage.document].language)
             for passage in _passages(content, coder, speaker, question)
         ),
         texts=tuple(
@@ -103,7 +107,7 @@ def _paragraphs(document: Document, source: Source, hidden: frozenset[str]) -> I
     for blocks in _together(document, source):
         text = " ".join(block.text for block in blocks)
         if text != document.title:
-            yield Words(mask(text, hidden), document.language, listed=_listed(blocks[0]))
+            yield Words(mask(text, hidden, MARK), document.language, listed=_listed(blocks[0]))
 
 
 def _together(document: Document, source: Source) -> Iterator[list[Block]]:

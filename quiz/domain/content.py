@@ -52,7 +52,7 @@ class Source:
 class Voice:
     """Somebody whose documents the quiz reads. `votable` is whether it stands for election.
 
-    `also_called` are other words that give it away to a coder who is not to know whose a text is.
+    `also_called` are other words that give it away to somebody who is not to know whose a text is.
     """
 
     id: str

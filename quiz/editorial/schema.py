@@ -279,7 +279,9 @@ class VoiceEntry(Entry):
     votable: bool = Field(description="whether it stands for election under this name")
     about: Translated
     also_called: list[Words] = Field(
-        default=[], description="other words that give it away; hidden from coders, as its name is"
+        default=[],
+        description="other words that give it away; hidden, as its name is, from coders and from a "
+        "class before the reveal",
     )
     documents: Annotated[list[SourceEntry], Field(min_length=1)]
     stances: dict[Id, StanceEntry]

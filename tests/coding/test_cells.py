@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from quiz.coding.cells import FEWEST, deal
-from quiz.coding.masking import mask, names
+from quiz.coding.cells import FEWEST, MARK, deal
 from quiz.domain.content import Content, Reading
+from quiz.domain.masking import mask, names
 from quiz.domain.text import Text
 from tests.web.made_up import made_up
 
@@ -60,7 +60,9 @@ def test_quotations_stand_in_the_order_of_the_documents(uncoded: Content) -> Non
     hidden = names(uncoded)
     for cell in deal(uncoded, "third"):
         voice = uncoded.voices[cell.voice]
-        whole = " ".join(mask(uncoded.documents[s.document].text, hidden) for s in voice.sources)
+        whole = " ".join(
+            mask(uncoded.documents[s.document].text, hidden, MARK) for s in voice.sources
+        )
         places = [whole.index(passage.text) for passage in cell.passages]
         assert places == sorted(places)
 
@@ -71,7 +73,7 @@ def test_a_silence_is_not_known_by_the_number_of_its_quotations(uncoded: Content
         stance = uncoded.stances[cell.voice, cell.question]
         shown = {passage.text for passage in cell.passages}
         for passage in (*stance.passages, *stance.counter, *(j.passage for j in stance.judged)):
-            assert mask(passage.quote, names(uncoded)) in shown
+            assert mask(passage.quote, names(uncoded), MARK) in shown
 
 
 def test_the_whole_text_is_the_voices_own_and_all_of_it(uncoded: Content) -> None:
@@ -84,7 +86,7 @@ def test_the_whole_text_is_the_voices_own_and_all_of_it(uncoded: Content) -> Non
                 place = document.place(block.start, block.end) if block.text else None
                 if place and block.text != document.title:
                     own = voice.owns(document.id, place)
-                    assert (mask(block.text, hidden) in shown) or not own, block
+                    assert (mask(block.text, hidden, MARK) in shown) or not own, block
 
 
 def test_a_party_is_not_shown_its_dissent(uncoded: Content) -> None:

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from werkzeug.test import TestResponse
 
-from quiz.coding.masking import SHORT, names
 from quiz.domain.content import Content, Reading
+from quiz.domain.masking import SHORT, names
 from quiz.domain.text import LANGUAGES
 from quiz.editorial.notebook import Notebook, Taken
 from tests.coding.coder import Coder

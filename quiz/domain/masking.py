@@ -1,13 +1,10 @@
-"""Hides from a coder whose a text is."""
+"""Hides whose a text is from somebody who is not to know yet."""
 
 import re
 from functools import lru_cache
 
 from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES
-
-MARK = "[…]"
-"""The same for every voice, so that it tells nothing."""
 
 SHORT = 5
 """Letters. A name as short as this may be part of another word, or a word: «høyre», «sp»."""
@@ -22,13 +19,14 @@ def names(content: Content) -> frozenset[str]:
     return frozenset(called)
 
 
-def mask(words: str, names: frozenset[str]) -> str:
-    """The words with a mark for every name, and for every word that a name begins.
+def mask(words: str, names: frozenset[str], mark: str) -> str:
+    """The words with the mark for every name, and for every word that a name begins.
 
-    So «Senterpartiets» goes with «Senterpartiet». A short name hides only itself and its genitive
-    and must be written as it is given, or in capitals.
+    The mark is the same for every voice, so that it tells nothing. «Senterpartiets» goes with
+    «Senterpartiet». A short name hides only itself and its genitive and must be written as it is
+    given, or in capitals.
     """
-    return _pattern(names).sub(MARK, words) if names else words
+    return _pattern(names).sub(mark, words) if names else words
 
 
 @lru_cache
