@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, cast
 
-from quiz.domain.text import Text
+from quiz.domain.text import Language, Text
 
 Unit = Literal["paragraph", "bullet", "line"]
 Mark = Literal["", "•", "○"]
@@ -81,7 +81,7 @@ class Document:
     date: date | None
     dating: Text
     status: Text
-    language: str
+    language: Language
     sha256: str
     original: bytes
     blocks: tuple[Block, ...]
