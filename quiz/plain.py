@@ -3,9 +3,11 @@
 All three follow the dataclasses, so that what is described is always what is sent.
 """
 
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from inspect import getdoc
 from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -21,8 +23,19 @@ _SIMPLE: dict[Any, Schema] = {
     int: {"type": "integer"},
     float: {"type": "number"},
     bool: {"type": "boolean"},
+    bytes: {"type": "string", "contentEncoding": "base64"},
     date: {"type": "string", "format": "date"},
     Place: {"type": "string", "pattern": _PLACE},
+}
+_TO_TEXT: Mapping[type, Callable[[Any], str]] = {
+    bytes: lambda value: b64encode(value).decode(),
+    date: date.isoformat,
+    Place: str,
+}
+_FROM_TEXT: Mapping[type, Callable[[str], Any]] = {
+    bytes: b64decode,
+    date: date.fromisoformat,
+    Place: Place.parse,
 }
 
 
@@ -32,10 +45,8 @@ class Misfit(ValueError):
 
 def plain(value: Any) -> Any:
     """`value` in lists, dicts, text and numbers; a dataclass has a key for each field."""
-    if isinstance(value, Place):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    if type(value) in _TO_TEXT:
+        return _TO_TEXT[type(value)](value)
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
@@ -48,20 +59,21 @@ def plain(value: Any) -> Any:
 def read_as(kind: type[Kind], value: Any) -> Kind:
     """What `plain` gives for a dataclass `kind`, as one again. Raises Misfit.
 
-    Every key must be there, and no other. Inside may be dataclasses, tuples of one kind, Literals,
-    numbers, text, and None where it is allowed; a number may be whole where it need not be.
+    Every key must be there, and no other. Inside may be dataclasses, tuples, Literals, numbers,
+    text, bytes, dates, places, and None where it is allowed; a number may be whole where it need
+    not be.
     """
     found: Kind = _read(kind, value, kind.__name__.lower())
     return found
 
 
 def _read(kind: Any, value: Any, where: str) -> Any:
+    if kind in _FROM_TEXT:
+        return _read_text(kind, value, where)
     if is_dataclass(kind):
         return _read_fields(kind, value, where)
     if get_origin(kind) is tuple:
-        inner = get_args(kind)[0]
-        _expect(isinstance(value, list), f"{where} is not a list")
-        return tuple(_read(inner, each, f"{where}[{at}]") for at, each in enumerate(value))
+        return _read_tuple(get_args(kind), value, where)
     if NoneType in get_args(kind):
         return None if value is None else _read(_other(kind), value, where)
     if get_origin(kind) is Literal:
@@ -72,9 +84,28 @@ def _read(kind: Any, value: Any, where: str) -> Any:
     return value
 
 
+def _read_text(kind: Any, value: Any, where: str) -> Any:
+    """A value that `plain` writes as text; written in any other way, it is none."""
+    try:
+        found = _FROM_TEXT[kind](value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    _expect(plain(found) == value is not None, f"{where}: {value!a:.40} cannot stand here")
+    return found
+
+
+def _read_tuple(kinds: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
+    _expect(isinstance(value, list), f"{where} is not a list")
+    if kinds[-1] is Ellipsis:
+        kinds = kinds[:1] * len(value)
+    _expect(len(value) == len(kinds), f"{where} does not have {len(kinds)} parts")
+    parts = enumerate(zip(kinds, value, strict=True))
+    return tuple(_read(kind, each, f"{where}[{at}]") for at, (kind, each) in parts)
+
+
 def _read_fields(kind: Any, value: Any, where: str) -> Any:
     _expect(isinstance(value, dict), f"{where} is not an object")
-    found, hints = {}, get_type_hints(kind)
+    found, hints = {}, _hints(kind)
     for field in fields(kind):
         name = field.name
         _expect(name in value, f"{where}: {name} is missing")
@@ -142,6 +173,12 @@ def _several(kind: Any, inner: tuple[Any, ...]) -> Schema:
         return {"type": "array", "items": _schema(inner[0])}
     parts = [_schema(each) for each in inner]
     return {"type": "array", "prefixItems": parts, "minItems": len(parts), "items": False}
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The kind of each field: Python takes its time, and a content has a thousand dataclasses."""
+    return get_type_hints(kind)
 
 
 def _other(kind: Any) -> Any:
