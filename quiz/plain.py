@@ -59,9 +59,9 @@ def plain(value: Any) -> Any:
 def read_as(kind: type[Kind], value: Any) -> Kind:
     """What `plain` gives for a dataclass `kind`, as one again. Raises Misfit.
 
-    Every key must be there, and no other. Inside may be dataclasses, tuples, Literals, numbers,
-    text, bytes, dates, places, and None where it is allowed; a number may be whole where it need
-    not be.
+    Every key must be there, and no other. Inside may be dataclasses, tuples, mappings from
+    text, Literals, numbers, text, bytes, dates, places, and None where it is allowed; a number may
+    be whole where it need not be.
     """
     found: Kind = _read(kind, value, kind.__name__.lower())
     return found
@@ -74,6 +74,8 @@ def _read(kind: Any, value: Any, where: str) -> Any:
         return _read_fields(kind, value, where)
     if get_origin(kind) is tuple:
         return _read_tuple(get_args(kind), value, where)
+    if get_origin(kind) is Mapping:
+        return _read_mapping(get_args(kind)[1], value, where)
     if NoneType in get_args(kind):
         return None if value is None else _read(_other(kind), value, where)
     if get_origin(kind) is Literal:
@@ -101,6 +103,11 @@ def _read_tuple(kinds: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ..
     _expect(len(value) == len(kinds), f"{where} does not have {len(kinds)} parts")
     parts = enumerate(zip(kinds, value, strict=True))
     return tuple(_read(kind, each, f"{where}[{at}]") for at, (kind, each) in parts)
+
+
+def _read_mapping(kind: Any, value: Any, where: str) -> dict[str, Any]:
+    _expect(isinstance(value, dict), f"{where} is not an object")
+    return {key: _read(kind, each, f"{where}.{key!a:.40}") for key, each in value.items()}
 
 
 def _read_fields(kind: Any, value: Any, where: str) -> Any:

@@ -1,5 +1,6 @@
 """What stands in JSON is what the dataclass says, there and back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -32,6 +33,7 @@ class Label:
     row: Place
     seal: bytes
     size: tuple[int, str]
+    prices: Mapping[str, int]
 
 
 BASKET = Basket("deep", 1.5, None, (Fruit("eple", 3, ripe=True), Fruit("pære", 0, ripe=False)))
@@ -46,8 +48,14 @@ PLAIN: dict[str, Any] = {
 }
 
 
-LABEL = Label(date(2026, 9, 1), Place("line", 92, 95), b"\x00\xff", (4, "cm"))
-PLAIN_LABEL = {"picked": "2026-09-01", "row": "lines 92-95", "seal": "AP8=", "size": [4, "cm"]}
+LABEL = Label(date(2026, 9, 1), Place("line", 92, 95), b"\x00\xff", (4, "cm"), {"kg": 30})
+PLAIN_LABEL = {
+    "picked": "2026-09-01",
+    "row": "lines 92-95",
+    "seal": "AP8=",
+    "size": [4, "cm"],
+    "prices": {"kg": 30},
+}
 
 
 @pytest.mark.parametrize(("value", "written"), [(BASKET, PLAIN), (LABEL, PLAIN_LABEL)])
