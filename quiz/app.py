@@ -1,7 +1,6 @@
 """Puts the quiz together: content, templates and files in, a WSGI application out."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
@@ -11,14 +10,16 @@ from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES
 from quiz.editorial.fairness_file import read_findings
 from quiz.editorial.load import load_content
+from quiz.secret_file import SecretFile
 from quiz.settings import Settings
 from quiz.storage.open import open_database
 from quiz.web.api.views import api
 from quiz.web.assets import Assets
 from quiz.web.challenges.views import add_challenges
+from quiz.web.classroom.setup import add_classroom
+from quiz.web.editions import Editions, make_site
 from quiz.web.errors import handle_errors
 from quiz.web.guard import Headers, guard
-from quiz.web.languages import Templates
 from quiz.web.newsroom.fairness import add_fairness
 from quiz.web.newsroom.views import add_newsroom
 from quiz.web.same_site import refuse_other_sites
@@ -40,15 +41,20 @@ def create_app(
     content = content or load_content(root)
     settings = settings or Settings.read(os.environ)
     assets = Assets(root / "static", FILES)
-    templates = Templates(root, content=content, asset=assets.address, today=date.today)
+
+    def make(of: Content) -> Site:
+        return make_site(of, root, assets)
 
     app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
-    here = Site(content, templates, assets)
+    here = make(content)
     app.extensions["site"] = here
+    app.extensions["editions"] = Editions(here, make)
     add_voter(app)
     add_newsroom(app)
     add_fairness(app, read_findings(root))
-    add_challenges(app, open_database(settings.database))
+    database = open_database(settings.database)
+    add_challenges(app, database)
+    add_classroom(app, database, SecretFile(settings.secret))
     app.register_blueprint(receipts)
     app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
@@ -60,7 +66,7 @@ def create_app(
     app.wsgi_app = Headers(Shelf(app.wsgi_app, here.shelf, settings.hosts))  # type: ignore[method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0
+            app.wsgi_app, x_for=settings.proxies, x_proto=1, x_host=0
         )
     _render_first_pages(app)
     return app

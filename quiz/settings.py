@@ -25,12 +25,17 @@ def _here() -> str:
     return URL.create("sqlite", database=str(FILE)).render_as_string()
 
 
+def _secret() -> Path:
+    return FILE.with_name("secret")
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where the quiz listens, the names it answers to, and where it keeps what must be kept.
 
     `hosts` are host names and addresses without port, in lower case. `database` is an SQLAlchemy
     URL. `proxies` is how many servers of ours stand in front, each adding to X-Forwarded-For.
+    `secret` is the file whose bytes sign the classroom's cookies, for all processes the same.
     """
 
     bind: str = "127.0.0.1"
@@ -38,10 +43,11 @@ class Settings:
     hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "[::1]"})
     database: str = field(default_factory=_here, repr=False)
     proxies: int = 0
+    secret: Path = field(default_factory=_secret)
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read BIND, PORT, HOSTS, DATABASE and PROXIES.
+        """Read BIND, PORT, HOSTS, DATABASE, PROXIES and SECRET.
 
         Raises SettingsError for a value that makes no sense.
 
@@ -54,6 +60,7 @@ class Settings:
             hosts=cls.hosts | {_in_url(bind)} | _hosts(environment.get("HOSTS", "")),
             database=_database(environment.get("DATABASE") or _here()),
             proxies=_proxies(environment.get("PROXIES") or "0"),
+            secret=_file(environment.get("SECRET") or str(_secret())),
         )
 
     @property
@@ -104,6 +111,12 @@ def _database(words: str) -> str:
     if not of_a_file or not Path(url.database or "").is_absolute():
         raise SettingsError("DATABASE: write sqlite:/// and the whole path of a file")
     return words
+
+
+def _file(words: str) -> Path:
+    if not Path(words).is_absolute():
+        raise SettingsError(f"SECRET={words}: write the whole path of a file")
+    return Path(words)
 
 
 def _hosts(words: str) -> frozenset[str]:

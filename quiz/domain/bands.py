@@ -90,6 +90,13 @@ class Picture:
         return self.handed_in >= self.threshold
 
 
+def category(answer: int | None) -> Category:
+    """What an answer, −2..2, counts as; 0 and None as skipped. How strong it is, is not counted."""
+    if not answer:
+        return "skipped"
+    return "agree" if answer > 0 else "disagree"
+
+
 def divisions(handed_in: int, threshold: Threshold) -> int:
     """Into how many shares a class of this size may be divided, 2 to 5.
 

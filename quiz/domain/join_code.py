@@ -7,7 +7,7 @@ ALPHABET = "CDFHJKMNPQRTVWX23456789"
 """No character here is taken for another, on a board or read aloud, and none is a vowel."""
 
 LENGTH = 6
-_BETWEEN = re.compile(r"[\s\u00ad\u200b‐‑‒–-]+")
+_BETWEEN = re.compile(r"[\s\u00ad\u200b\u2010-\u2015-]+")
 _CODE = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}", re.ASCII)
 _TYPED = 40
 """The most characters that are looked at: nobody types as many."""

@@ -2,9 +2,7 @@
 
 from typing import Literal, get_args
 
-State = Literal[
-    "answering", "collecting", "picture", "role", "debate", "revote", "result", "ended"
-]
+State = Literal["answering", "collecting", "picture", "role", "debate", "revote", "result", "ended"]
 """What goes on in the room. A room that is deleted has no state: it is not there."""
 
 STATES: tuple[State, ...] = get_args(State)

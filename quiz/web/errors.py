@@ -17,10 +17,10 @@ def handle_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def _told(error: HTTPException) -> Response:
         response = error.get_response()
-        answer = _answer(response.status_code)
+        told = answer(response.status_code)
         for name in _KEPT & set(response.headers.keys()):
-            answer.headers[name] = response.headers[name]
-        return answer
+            told.headers[name] = response.headers[name]
+        return told
 
     @app.errorhandler(Exception)
     def _unforeseen(error: Exception) -> Response:
@@ -29,7 +29,7 @@ def handle_errors(app: Flask) -> None:
         return _told(InternalServerError())
 
 
-def _answer(status: int) -> Response:
+def answer(status: int) -> Response:
     """In JSON to a program, as a page to all others."""
     if is_api(request.path):
         return problem(status)

@@ -12,17 +12,19 @@ from quiz.domain.text import Language
 from quiz.web.assets import Assets
 from quiz.web.languages import Templates
 from quiz.web.ready import Ready
+from quiz.web.voter.forms import BallotForms
 
 HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True)
 class Site:
-    """Content, templates and files, and the public pages that have been made so far."""
+    """Content, templates, files and forms, and the public pages that have been made so far."""
 
     content: Content
     templates: Templates
     assets: Assets
+    forms: BallotForms
     shelf: dict[str, Ready] = field(default_factory=dict)
 
     def render(self, language: Language, template: str, **context: Any) -> str:

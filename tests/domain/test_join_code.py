@@ -49,5 +49,14 @@ def test_whatever_is_typed_is_a_code_or_none(typed: str) -> None:
 
 
 def test_what_is_no_code_is_none() -> None:
-    for typed in ("", "CDF", "CDF4H", "CDF4H77", "CDF4HA", "CDF4H0", "ＣDF4H7", "CDF4H7" + "x" * 99):
+    for typed in (
+        "",
+        "CDF",
+        "CDF4H",
+        "CDF4H77",
+        "CDF4HA",
+        "CDF4H0",
+        "\uff23DF4H7",
+        "CDF4H7" + "x" * 99,
+    ):
         assert read_code(typed) is None

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from quiz.storage.challenges import NotOpen, add, count_open, open_ones, withhold
 from quiz.storage.database import Database, Unavailable
 from quiz.storage.open import open_database
+from quiz.storage.tables import Base
 from tests.storage.made_up import challenge
 
 WRITTEN = "Det står i klartekst"
@@ -240,7 +241,8 @@ def test_a_backup_can_be_put_back(database: Database, file: Path) -> None:
 def test_a_file_that_has_lost_its_tables_is_trouble_once(database: Database, file: Path) -> None:
     write(database)
     with closing(sqlite3.connect(file)) as other:
-        other.executescript("DROP TABLE challenge; DROP TABLE alembic_version")
+        tables = ["alembic_version", *reversed(Base.metadata.sorted_tables)]
+        other.executescript(";".join(f"DROP TABLE {name}" for name in tables))
     with pytest.raises(Unavailable, match="no such table"):
         kept(database)
 

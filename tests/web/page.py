@@ -54,7 +54,10 @@ class Page:
 
     @property
     def language(self) -> str:
+        """What the address says; those of the classroom say nothing, for a room has a language."""
         first = self.path.split("/")[1]
+        if first in {"k", "klasse", "skjerm"}:
+            return self.root.get("lang", "")
         return first if first in {"nb", "nn", "en"} else "nb"
 
     @cached_property
@@ -138,15 +141,17 @@ class Visitor:
         return page
 
 
-def assert_headers(headers: Headers) -> None:
-    """What every response has, page or not, error or not."""
+def assert_headers(headers: Headers, *, cookies: bool = False) -> None:
+    """What every response has, page or not, error or not; outside the classroom no cookie."""
     for name, value in HEADERS.items():
         assert headers.getlist(name) == [value]
     policy = headers["Permissions-Policy"]
     assert {part.partition("=")[2] for part in policy.split(", ")} == {"()"}
     assert "camera=()" in policy
     assert len(headers.getlist("Cache-Control")) == 1
-    assert "Set-Cookie" not in headers
+    for cookie in headers.getlist("Set-Cookie"):
+        assert cookies
+        assert {"HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
     assert "Server" not in headers
     assert "Strict-Transport-Security" not in headers  # these requests are not https
 

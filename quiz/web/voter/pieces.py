@@ -31,6 +31,8 @@ class Pieces:
         self._percent, self._whole = environment.filters["percent"], environment.filters["whole"]
         self._form = Stencil(form.form())
         self._hand_in_form = Stencil(form.form(handed_in=True))
+        self._played_form = Stencil(form.form(handed_in=True, weighed=False))
+        self._again = {id_: Stencil(form.again(asked)) for id_, asked in content.questions.items()}
         self._answers = {
             (value, important): macros.answer(value, important)
             for value in (*ANSWERS, None)
@@ -44,6 +46,7 @@ class Pieces:
         self._tie, self._unranked = macros.tie(), macros.unranked()
         self._whisker, self._interval = Stencil(macros.whisker()), Stencil(macros.interval())
         self._sum = Stencil(macros.sum())
+        self._change = {f"change {id_}": macros.change(q) for id_, q in content.questions.items()}
         self._rows = {id_: Stencil(macros.row(voice)) for id_, voice in voices}
         self._behind = {id_: Stencil(macros.behind(voice)) for id_, voice in voices}
         self._sides = {key: macros.side(content.voices[key[0]], stance) for key, stance in stances}
@@ -54,15 +57,15 @@ class Pieces:
 
     def hand_in_form(self, submission: Submission | None, way: HandIn, label: str) -> Markup:
         """The same form as a class hands it in; `label` stands on its last button."""
-        hidden = (_HIDDEN.format(name, value) for name, value in way.hidden.items())
-        values = {
-            "form to": escape(way.to),
-            "form page": escape(way.page),
-            "form keep": escape(way.keep),
-            "form hidden": Markup().join(hidden),
-            "form label": escape(label),
-        }
-        return self._hand_in_form.fill(_chosen(submission) | values)
+        return self._hand_in_form.fill(_chosen(submission) | _way(way, label))
+
+    def played_form(self, submission: Submission | None, way: HandIn, label: str) -> Markup:
+        """The same for whoever plays a voice: nothing is important to them there."""
+        return self._played_form.fill(_chosen(submission) | _way(way, label))
+
+    def again(self, question: str, way: HandIn, label: str) -> Markup:
+        """One statement alone, to be answered a second time."""
+        return self._again[question].fill(_way(way, label))
 
     def row(self, row: Row, result: Result) -> Markup:
         """A voice's place in the ranking."""
@@ -90,9 +93,12 @@ class Pieces:
             )
         return self._rows[row.voice.id].fill(values)
 
-    def behind(self, row: Row, result: Result) -> Markup:
-        """Everything behind a voice's place, question by question."""
-        values: dict[str, str] = {}
+    def behind(self, row: Row, result: Result, *, changing: bool = True) -> Markup:
+        """Everything behind a voice's place, question by question.
+
+        `changing` is whether the questions stand on the same page, where an answer can be changed.
+        """
+        values: dict[str, str] = dict(self._change) if changing else {}
         for point in row.points:
             values[f"answer {point.question.id}"] = self.answer(point)
             values[f"points {point.question.id}"] = self.signed(point.contribution)
@@ -138,3 +144,15 @@ def _chosen(submission: Submission | None) -> dict[str, str]:
     chosen = {f"{id_}={value}": _CHECKED for id_, value in submission.answers.items()}
     chosen |= {f"{id_}=": _CHECKED for id_ in submission.skipped}
     return chosen | dict.fromkeys(submission.important, _CHECKED)
+
+
+def _way(way: HandIn, label: str) -> dict[str, str]:
+    """Where a form of a class goes, for its holes."""
+    hidden = (_HIDDEN.format(name, value) for name, value in way.hidden.items())
+    return {
+        "form to": escape(way.to),
+        "form page": escape(way.page),
+        "form keep": escape(way.keep),
+        "form hidden": Markup().join(hidden),
+        "form label": escape(label),
+    }

@@ -1,34 +1,27 @@
 """The voter's pages."""
 
-from flask import Blueprint, Flask, Response, abort, current_app, request
+from flask import Blueprint, Flask, Response, abort, request
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.codings import codings
 from quiz.domain.comparison import rarely_opposed
 from quiz.domain.content import Content
 from quiz.domain.result import Result, result
-from quiz.domain.text import LANGUAGES, Language
+from quiz.domain.text import Language
 from quiz.web.languages import readers_language
 from quiz.web.ready import compressed
 from quiz.web.same_site import changes_nothing
-from quiz.web.site import Site, public, site
+from quiz.web.site import public, site
 from quiz.web.voter.document import paragraphs
-from quiz.web.voter.forms import BadForm, BallotForms, Submission
-from quiz.web.voter.pieces import Pieces
+from quiz.web.voter.forms import BadForm, Submission
 
 voter = Blueprint("voter", __name__)
-FORMS = "ballot_forms"
 
 IN = "/<any(nb, nn, en):language>"
 
 
 def add_voter(app: Flask) -> None:
-    """Give `app`, which has its site, the voter's pages with their forms and pieces."""
-    here: Site = app.extensions["site"]
-    app.extensions[FORMS] = BallotForms(here.content)
-    for language in LANGUAGES:
-        environment = here.templates.environment(language)
-        environment.globals["pieces"] = Pieces(environment, here.content, language)
+    """Give `app`, which has its site, the voter's pages."""
     app.register_blueprint(voter)
 
 
@@ -156,7 +149,6 @@ def submission() -> Submission:
     if request.content_length and not request.form:
         abort(400)  # A body that is not text is read as an empty form.
     try:
-        forms: BallotForms = current_app.extensions[FORMS]
-        return forms.read(request.form)
+        return site().forms.read(request.form)
     except BadForm:
         abort(400)

@@ -15,7 +15,8 @@ from quiz.web.voter.pieces import Pieces
 
 WAY = HandIn("/k/lever", "/k", "/k/behold", {"kode": "c2"})
 FOR_A_CLASS_ALONE = (
-    ' autocomplete="off"\n  hx-post="/k/behold" hx-trigger="change" hx-swap="none" hx-sync="this:queue last"',
+    ' autocomplete="off"\n  hx-post="/k/behold" hx-trigger="change"',
+    ' hx-swap="none" hx-sync="this:queue last"',
     '  <input type="hidden" name="kode" value="c2">\n',
 )
 FOR_A_VOTER_ALONE = (

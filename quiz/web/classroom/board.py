@@ -1,0 +1,48 @@
+"""The board: the page for the projector, which everybody in the class sees and nobody writes on."""
+
+from typing import Any
+
+from flask import Response, request
+
+from quiz.domain.join_code import shown
+from quiz.storage.rooms import NoRoom, room_by_id
+from quiz.storage.scene import Scene, scene
+from quiz.web.classroom.drawn_code import drawn
+from quiz.web.classroom.pictures import pictures
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part, told
+from quiz.web.languages import readers_language
+from quiz.web.site import site
+
+board = part("board")
+
+
+@board.get("/skjerm/<id_>")
+def show(id_: str) -> Response:
+    here = classroom()
+    try:
+        with here.database.reading() as session:
+            found = scene(session, room_by_id(session, id_, here.clock()), here.clock())
+    except NoRoom:
+        language = readers_language(list(request.accept_languages.values()))
+        return told(site().render(language, "classroom/board/gone.html"), status=404)
+    if is_known(found.tag):
+        return not_changed(found.tag)
+    return told(_page(found), found.tag)
+
+
+def _page(found: Scene) -> str:
+    room, here = found.room, edition(found.room)
+    charts = pictures(found, here.content)
+    given: dict[str, Any] = {
+        "scene": found,
+        "room": room,
+        "topic": room.topic,
+        "shown": charts.shown,
+        "moved": charts.moved,
+        "beside": charts.beside,
+    }
+    if room.code:
+        given["code"] = shown(room.code)
+        given["join_address"] = f"{request.host}/k"
+        given["qr"] = drawn(f"{request.host_url}k#{room.code}")
+    return here.render(room.language, f"classroom/board/{found.state}.html", **given)

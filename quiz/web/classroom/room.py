@@ -1,0 +1,108 @@
+"""What the pages of teacher, pupils and board share: their room, and how it is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import Blueprint, Response, current_app, request
+
+from quiz.domain.content import Content
+from quiz.plain import Misfit
+from quiz.secret_file import SecretFile, SecretUnavailable
+from quiz.snapshot import read
+from quiz.storage.database import Database, Unavailable
+from quiz.storage.rooms import NoRoom, Room, edition_words
+from quiz.web.classroom.cookies import Cookies
+from quiz.web.editions import editions
+from quiz.web.errors import answer
+from quiz.web.limits import Limits
+from quiz.web.ready import compressed
+from quiz.web.site import Site
+
+CLASSROOM = "classroom"
+_SOON = 5
+"""Seconds until it is worth while to try again."""
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """Where lessons are held. `clock` gives the seconds since 1970.
+
+    `wrong_codes` limits how often an address may type a code that opens nothing, and `openings` how
+    many rooms it may open.
+    """
+
+    database: Database
+    secret: SecretFile
+    clock: Callable[[], int]
+    wrong_codes: Limits
+    openings: Limits
+
+    @cached_property
+    def cookies(self) -> Cookies:
+        """The cookies, signed with the secret. Raises SecretUnavailable."""
+        return Cookies(self.secret.key)
+
+
+def part(name: str) -> Blueprint:
+    """A part of the classroom, which tells when what is kept cannot be reached."""
+    found = Blueprint(name, __name__)
+    for trouble in (Unavailable, SecretUnavailable):
+        found.register_error_handler(trouble, _closed)
+    return found
+
+
+def classroom() -> Classroom:
+    """The classroom of the application that answers this request."""
+    found: Classroom = current_app.extensions[CLASSROOM]
+    return found
+
+
+def edition(room: Room) -> Site:
+    """The site with the content that a room was opened with, whatever the quiz asks by now.
+
+    Raises Unavailable, and NoRoom where that content is gone or can no longer be read.
+    """
+
+    def load() -> Content:
+        with classroom().database.reading() as session:
+            words = edition_words(session, room.version)
+        try:
+            return read(words)
+        except Misfit as error:
+            raise NoRoom from error
+
+    return editions().find(room.version, load)
+
+
+def is_known(tag: str) -> bool:
+    """Whether the page that asks has been made of the same."""
+    return "If-None-Match" in request.headers and request.if_none_match.contains(tag)
+
+
+def told(page: str, tag: str | None = None, status: int = 200) -> Response:
+    """A page for one person, never stored; `tag` is what the next question may be about."""
+    response = compressed(page, request)
+    response.status_code = status
+    if tag:
+        response.set_etag(tag)
+    return response
+
+
+def not_changed(tag: str) -> Response:
+    """The page that asks is still right."""
+    response = Response(status=304)
+    response.set_etag(tag)
+    return response
+
+
+def lead_to(address: str) -> Response:
+    """Where somebody is led whose form has been taken, so that a reload sends nothing again."""
+    return Response(status=303, headers={"Location": address})
+
+
+def _closed(_: Exception) -> Response:
+    """What is told of any 503, and that it will soon be over: a class is waiting."""
+    response = answer(503)
+    response.headers["Retry-After"] = str(_SOON)
+    return response

@@ -1,0 +1,34 @@
+"""Gives the application its classroom."""
+
+import time
+from collections.abc import Callable
+
+from flask import Flask
+
+from quiz.secret_file import SecretFile
+from quiz.storage.database import Database
+from quiz.web.classroom.board import board
+from quiz.web.classroom.pupil import pupil
+from quiz.web.classroom.room import CLASSROOM, Classroom
+from quiz.web.classroom.sheets import sheets
+from quiz.web.classroom.teacher import teacher
+from quiz.web.limits import Limits
+
+
+def add_classroom(
+    app: Flask,
+    database: Database,
+    secret: SecretFile,
+    clock: Callable[[], int] = lambda: int(time.time()),
+) -> None:
+    """Give `app`, which has its site, the pages of teacher, pupils and board."""
+    app.extensions[CLASSROOM] = Classroom(
+        database,
+        secret,
+        clock,
+        # A whole school is behind one address, and every wrong code of it counts.
+        wrong_codes=Limits(each=200, in_all=5000),
+        openings=Limits(each=40, in_all=400),
+    )
+    for blueprint in (teacher, sheets, pupil, board):
+        app.register_blueprint(blueprint)
