@@ -221,6 +221,18 @@ def test_back_after_the_hand_in_is_no_form_and_no_entry_holds_an_answer(page: Pa
         assert not any(page.evaluate(NOTHING_KEPT).values())
 
 
+def test_a_form_that_a_browser_has_kept_whole_is_fetched_again(page: Page, room: Room) -> None:
+    """Chromium keeps no page that says no-store, but others do."""
+    answer(page, *QUESTIONS[:3])
+    room.handed_in[0] = {}
+
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+
+    expect(page.locator("h1")).to_have_text("Levert")
+    assert not any(page.evaluate(NOTHING_KEPT).values())
+    assert "given" not in str(page.evaluate("history.state"))
+
+
 @pytest.mark.parametrize("handed_in", [True, False])
 def test_the_next_pupil_at_the_machine_goes_back_and_finds_nothing(
     page: Page, room: Room, *, handed_in: bool
