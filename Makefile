@@ -14,18 +14,23 @@ export PATH := $(PATH):$(CURDIR)/.venv/bin
 HTMX := static/vendor/htmx.min.js
 HTMX_SHA384 := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
 
-.PHONY: help setup serve test check tools fairness format bench words lock clean chromium wrk
+CREATECLUSTER := /etc/postgresql-common/createcluster.conf
+
+.PHONY: help setup serve postgresql test check tools fairness format bench words lock clean
+.PHONY: chromium postgres wrk
 .NOTPARALLEL:
 
 help:  ## list these tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.run $(HTMX)  ## install what the quiz needs to run
 
 serve: setup  ## serve the quiz; PORT=8000 BIND=127.0.0.1 HOSTS=
 	@exec .venv/bin/quiz serve
 
-test: .venv/.test $(HTMX) chromium  ## run all tests; ARGS="-k name" for some
+postgresql: .venv/.postgresql  ## install the driver that a DATABASE on PostgreSQL needs
+
+test: .venv/.test $(HTMX) chromium postgres  ## run all tests; ARGS="-k name" for some
 	@CHROMIUM="$$($(find_chromium))" .venv/bin/pytest $(ARGS)
 
 check: .venv/.test  ## lint, types, import directions and content
@@ -61,8 +66,10 @@ lock: .venv/bin/python  ## renew the lock files with the newest versions allowed
 	$(compile) --group build --output-file requirements/run.txt pyproject.toml
 	$(compile) --group build --extra audit --constraints requirements/run.txt \
 		--output-file requirements/audit.txt pyproject.toml
-	$(compile) --group build --group test --extra audit --constraints requirements/audit.txt \
-		--output-file requirements/test.txt pyproject.toml
+	$(compile) --group build --extra postgresql --constraints requirements/run.txt \
+		--output-file requirements/postgresql.txt pyproject.toml
+	$(compile) --group build --group test --all-extras --constraints requirements/audit.txt \
+		--constraints requirements/postgresql.txt --output-file requirements/test.txt pyproject.toml
 	$(compile) --group node --output-file requirements/node.txt
 	$(compile) --group uv --output-file requirements/uv.txt
 	@$(ensure_npm)
@@ -83,6 +90,11 @@ clean:  ## remove what was installed or left behind
 .venv/.audit: requirements/audit.txt .venv/.run
 	@echo "Installing what the audit needs ..."
 	@$(call install,--require-hashes -r requirements/audit.txt)
+	@touch $@
+
+.venv/.postgresql: requirements/postgresql.txt .venv/.run
+	@echo "Installing what PostgreSQL needs ..."
+	@$(call install,--require-hashes -r requirements/postgresql.txt)
 	@touch $@
 
 .venv/.test: requirements/test.txt .venv/.run
@@ -117,6 +129,13 @@ $(HTMX): node_modules/.package-lock.json
 chromium:
 	@$(find_chromium) >/dev/null || { $(call debian,chromium); } || { \
 		echo "Or name another: make test CHROMIUM=/path/to/browser" >&2; exit 1; }
+
+# The programs alone: the tests start a server of their own, and no other is made or touched.
+postgres:
+	@command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || { \
+		[ "$$(id -u)" != 0 ] || [ ! -e /etc/debian_version ] || [ -e $(CREATECLUSTER) ] || { \
+		mkdir -p $(dir $(CREATECLUSTER)); echo "create_main_cluster = false" >$(CREATECLUSTER); }; \
+		$(call debian,postgresql); }
 
 wrk:
 	@command -v wrk >/dev/null || { $(call debian,wrk); }

@@ -4,6 +4,7 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -13,6 +14,12 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]",
 _HTTP = 80
 _MAX_PORT = 65535
 _MAX_PROXIES = 9
+_FILE = "sqlite:/// and the whole path of a file"
+_SERVER = "postgresql://user:password@host:port/name, with %40 for @ and the like in a password"
+_DRIVERS = {"postgresql", "postgresql+psycopg"}
+_IN_QUERY = {"host", "sslmode", "sslrootcert"}
+"""What may follow the address of a server: where its socket is, and whom to trust."""
+
 FILE = Path(__file__).resolve().parent.parent / "var/quiz.sqlite3"
 """The database, unless another is named."""
 
@@ -105,11 +112,12 @@ def _database(words: str) -> str:
     """The words are not repeated: the address of a database may hold a password."""
     try:
         url = make_url(words)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: a port that is none, or a password's slash
         url = URL.create("none")
-    of_a_file = (url.drivername, url.host, len(url.query)) == ("sqlite", None, 0)
-    if not of_a_file or not Path(url.database or "").is_absolute():
-        raise SettingsError("DATABASE: write sqlite:/// and the whole path of a file")
+    if not (_is_a_file(url) or _is_a_server(url)):
+        raise SettingsError(f"DATABASE: write {_FILE}, or {_SERVER}")
+    if not _is_a_file(url):
+        _find_driver()
     return words
 
 
@@ -117,6 +125,26 @@ def _file(words: str) -> Path:
     if not Path(words).is_absolute():
         raise SettingsError(f"SECRET={words}: write the whole path of a file")
     return Path(words)
+
+
+def _is_a_file(url: URL) -> bool:
+    known = (url.drivername, url.host, len(url.query)) == ("sqlite", None, 0)
+    return known and Path(url.database or "").is_absolute()
+
+
+def _is_a_server(url: URL) -> bool:
+    known = url.drivername in _DRIVERS and url.query.keys() <= _IN_QUERY
+    # What follows an @ in a password would be taken for the host, and told when it is not found.
+    split = "@" in f"{url.host}{url.database}"
+    port = 1 if url.port is None else url.port
+    return known and not split and bool(url.database) and 0 < port <= _MAX_PORT
+
+
+def _find_driver() -> None:
+    try:
+        import_module("psycopg")
+    except ImportError as error:
+        raise SettingsError("DATABASE: PostgreSQL needs its driver: make postgresql") from error
 
 
 def _hosts(words: str) -> frozenset[str]:

@@ -17,6 +17,8 @@ import quiz.settings
 from quiz.app import ROOT
 from quiz.domain.content import Content
 from quiz.editorial.load import load_content
+from tests.postgresql import Server as PostgreSQLServer
+from tests.postgresql import a_server
 
 COMMAND = Path(sys.executable).with_name("quiz")
 PATIENCE = 20
@@ -68,11 +70,11 @@ class Server:
 
 
 @contextmanager
-def serving(log: Path) -> Iterator[Server]:
-    """A server that is ready, and that ends with the block."""
+def serving(log: Path, database: str | None = None) -> Iterator[Server]:
+    """A server that is ready, and that ends with the block; its database is a file beside `log`."""
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "BIND": "127.0.0.1", "HOSTS": ""}
-    environment["DATABASE"] = f"sqlite:///{log.resolve().with_name('quiz.sqlite3')}"
+    environment["DATABASE"] = database or f"sqlite:///{log.resolve().with_name('quiz.sqlite3')}"
     with log.open("wb") as file:
         process = subprocess.Popen(
             [COMMAND, "serve"], env=environment, stdout=file, stderr=subprocess.STDOUT
@@ -107,3 +109,21 @@ def content() -> Content:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("server") / "log") as ready:
         yield ready
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQLServer]:
+    """A server of the tests' own, which is neither stopped nor killed."""
+    with a_server(free_port()) as ready:
+        yield ready
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a new database, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'kept' / 'quiz.sqlite3'}"
+        return
+    server: PostgreSQLServer = request.getfixturevalue("postgresql")
+    with server.database() as address:
+        yield address

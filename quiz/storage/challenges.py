@@ -10,7 +10,7 @@ from sqlalchemy import Select, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from quiz.domain.text import Language
-from quiz.storage.tables import Base
+from quiz.storage.tables import Base, alone
 
 State = Literal["open", "accepted", "rejected"]
 Outcome = Literal["accepted", "rejected"]
@@ -93,6 +93,7 @@ _WORDS = ("voice", "question", "content_version", "language", "proposed", "passa
 
 def add(session: Session, challenge: Challenge) -> None:
     """Keep it, unless the same is waiting already. Raises TooManyOpen."""
+    alone(session, Challenge)
     same = {name: getattr(challenge, name) for name in _WORDS}
     if session.scalar(_open().filter_by(**same).limit(1)):
         return
@@ -147,7 +148,7 @@ def withhold(session: Session, id_: int) -> None:
 
 
 def _find(session: Session, id_: int) -> Challenge:
-    challenge = session.get(Challenge, id_)
+    challenge = session.get(Challenge, id_, with_for_update=True)
     if challenge is None:
         raise NoSuchChallenge(f"there is no challenge {id_}")
     return challenge

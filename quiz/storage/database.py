@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 _log = logging.getLogger(__name__)
@@ -51,15 +51,21 @@ class Database(ABC):
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that reads. Raises Unavailable, from within the block too."""
-        with self._session(self.engine) as session:
+        """A session that reads, and sees one state of the database throughout.
+
+        Raises Unavailable, from within the block too.
+        """
+        with self._session(self._reader) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that writes; committed as the block ends.
+        """A session that writes; all of it is committed as the block ends, or nothing.
 
-        Raises Unavailable, from within the block too.
+        In SQLite it is alone from its first statement. In PostgreSQL it sees what others have
+        committed before each statement, and waits for whoever changes the same row. What is read
+        in order to be changed is therefore read `with_for_update()`, and what must not be added
+        twice has a key or is added `alone`. Raises Unavailable, from within the block too.
         """
         with self._session(self._writer) as session:
             yield session
@@ -71,11 +77,14 @@ class Database(ABC):
         return self._newest
 
     def forget(self) -> None:
-        """Let nothing of what has been deleted stand on the disk. Raises Unavailable."""
-        deadline = monotonic() + self._patience
+        """Let nothing of what has been deleted stand in the database's files.
+
+        Raises Unavailable, also when others are in the way for as long as we have patience.
+        """
+        began = monotonic()
         with self._watched():
-            while not self._forgotten():
-                if monotonic() > deadline:
+            while not self._forgotten(monotonic() - began):
+                if monotonic() > began + self._patience:
                     break
                 sleep(A_MOMENT)
             else:
@@ -83,8 +92,8 @@ class Database(ABC):
         raise Unavailable("somebody is reading, so the deleted words are still there")
 
     @abstractmethod
-    def _forgotten(self) -> bool:
-        """Whether it could be done now: False while somebody is in the way."""
+    def _forgotten(self, waited: float) -> bool:
+        """Whether it could be done, after so many seconds: False while somebody is in the way."""
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
@@ -103,9 +112,11 @@ class Database(ABC):
         """Tell trouble from mistakes, and write it down once, when it begins and when it ends."""
         try:
             yield
+        except (DataError, IntegrityError):
+            raise  # a mistake of ours, or a key that is taken
         except self.troubles as error:
             self._ready = False
-            trouble = str(getattr(error, "orig", None) or error)
+            trouble = self._said(error)
             if trouble != self._trouble:
                 _log.error("The database cannot be used: %s", trouble)
             self._trouble = trouble
@@ -113,6 +124,10 @@ class Database(ABC):
         if self._trouble:
             _log.warning("The database can be used again.")
         self._trouble = None
+
+    def _said(self, error: Exception) -> str:
+        """What is the matter, without what was to be kept."""
+        return str(getattr(error, "orig", None) or error)
 
     def _prepare(self) -> None:
         if not (self._ready or self._is_up_to_date()):
@@ -141,6 +156,10 @@ class Database(ABC):
     @abstractmethod
     def _keep_others_out(self, connection: Connection) -> None:
         """Let no other process make the tables before the transaction has ended."""
+
+    @property
+    def _reader(self) -> Engine:
+        return self.engine
 
     @cached_property
     def _writer(self) -> Engine:

@@ -33,7 +33,7 @@ class SQLite(Database):
             self._file.chmod(0o600)
         return revision
 
-    def _forgotten(self) -> bool:
+    def _forgotten(self, waited: float) -> bool:  # noqa: ARG002
         """Empty the write-ahead log; the file itself forgets at once, by secure_delete."""
         with self.engine.connect() as connection:
             (busy, *_) = _outside_transaction(connection, "PRAGMA wal_checkpoint(TRUNCATE)")

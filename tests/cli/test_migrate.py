@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from quiz.cli import main
-from tests.conftest import serving
+from tests.conftest import free_port, serving
+from tests.postgresql import Server
 
 
 def test_migrating_makes_the_file_and_tells_its_revision(
@@ -19,6 +20,30 @@ def test_migrating_makes_the_file_and_tells_its_revision(
         done = CliRunner().invoke(main, ["migrate"])
         assert (done.exit_code, done.stdout) == (0, "The database is at revision 0001\n")
     assert file.exists()
+
+
+def test_migrating_makes_the_tables_on_a_server_too(
+    postgresql: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with postgresql.database() as address:
+        monkeypatch.setenv("DATABASE", address)
+
+        for _ in range(2):
+            done = CliRunner().invoke(main, ["migrate"])
+            assert (done.exit_code, done.stdout) == (0, "The database is at revision 0001\n")
+
+
+def test_a_server_that_cannot_be_reached_is_told_without_the_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE", f"postgresql://quiz:hemmelig@127.0.0.1:{free_port()}/quiz")
+
+    done = CliRunner().invoke(main, ["migrate"])
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("The database cannot be used: connection failed: ")
+    assert done.stderr.count("\n") == 1
+    assert "hemmelig" not in done.output
 
 
 def test_a_database_that_cannot_be_opened_is_told(
@@ -35,7 +60,7 @@ def test_a_database_that_cannot_be_opened_is_told(
 def test_a_setting_that_makes_no_sense_is_told_and_not_repeated(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("DATABASE", "postgresql://quiz:hemmelig@localhost/quiz")
+    monkeypatch.setenv("DATABASE", "postgresql+asyncpg://quiz:hemmelig@localhost/quiz")
 
     done = CliRunner().invoke(main, ["migrate"])
 

@@ -1,7 +1,5 @@
 """A database of its own for each test."""
 
-from pathlib import Path
-
 import pytest
 
 from quiz.storage.database import Database
@@ -9,10 +7,11 @@ from quiz.storage.open import open_database
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "kept" / "quiz.sqlite3"
+def database(address: str) -> Database:
+    return open_database(address)
 
 
 @pytest.fixture
-def database(file: Path) -> Database:
-    return open_database(f"sqlite:///{file}", patience=0.05)
+def impatient(address: str) -> Database:
+    """The same database, for those who want to see waiting come to an end."""
+    return open_database(address, patience=1)

@@ -1,10 +1,11 @@
-"""Challenges to the fruit quiz."""
+"""Challenges to the fruit quiz, and a database with them."""
 
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from quiz.storage.challenges import Challenge, Decision
+from quiz.storage.challenges import Challenge, Decision, add, count_open
+from quiz.storage.database import Database
 
 DAY = date(2025, 3, 3)
 
@@ -27,3 +28,15 @@ def challenge(**other: Any) -> Challenge:
 def decision(**other: Any) -> Decision:
     """That it is not right, but for what is `other`."""
     return replace(Decision("rejected", "Å skrive er å ville.", "nb", DAY), **other)
+
+
+def write(database: Database, **other: Any) -> None:
+    """Send that challenge."""
+    with database.writing() as session:
+        add(session, challenge(**other))
+
+
+def kept(database: Database) -> int:
+    """How many challenges wait."""
+    with database.reading() as session:
+        return count_open(session)

@@ -22,8 +22,9 @@ def test_the_revisions_give_the_tables_of_the_models(database: Database) -> None
         assert not compare_metadata(context, Base.metadata)
 
 
-def test_the_revisions_give_them_to_the_letter(database: Database) -> None:
+def test_the_revisions_give_them_to_the_letter(tmp_path: Path) -> None:
     """Checks and AUTOINCREMENT are not compared by Alembic."""
+    database = open_database(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
     modelled = create_engine("sqlite://")
     Base.metadata.create_all(modelled)
     database.migrate()
@@ -41,18 +42,17 @@ def _tables(engine: object) -> set[frozenset[str]]:
     return {frozenset(line.strip().rstrip(",") for line in sql.splitlines()) for sql in found}
 
 
-def test_migrating_again_changes_nothing(database: Database, file: Path) -> None:
-    first = database.migrate()
+def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "quiz.sqlite3"
+    first = open_database(f"sqlite:///{file}").migrate()
     before = file.read_bytes()
 
     assert open_database(f"sqlite:///{file}").migrate() == first
     assert file.read_bytes() == before
 
 
-def test_several_processes_may_migrate_at_once(file: Path) -> None:
-    program = (
-        f"from quiz.storage.open import open_database; open_database('sqlite:///{file}').migrate()"
-    )
+def test_several_processes_may_migrate_at_once(address: str) -> None:
+    program = f"from quiz.storage.open import open_database; open_database('{address}').migrate()"
     processes = [
         subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE) for _ in range(3)
     ]

@@ -1,5 +1,8 @@
 """What the one who runs the quiz may set, and what they are told when it makes no sense."""
 
+import sys
+from traceback import format_exception
+
 import pytest
 
 import quiz.settings
@@ -34,14 +37,49 @@ def test_a_test_that_names_no_database_does_not_get_the_operators() -> None:
     [
         *("q.db", "sqlite://", "sqlite:///q.db", "sqlite:///:memory:", "/srv/q.db", "sqlite"),
         *("sqlite:////srv/q.db?mode=ro", "sqlite://host/srv/q.db", "sqlite+aiosqlite:////srv/q.db"),
-        "postgresql+psycopg://quiz:hemmelig@localhost/quiz",
+        *("postgresql://quiz:hemmelig@localhost", "postgresql://quiz:hemmelig@localhost/"),
+        *("postgresql://quiz:hem@me/lig@h/quiz", "postgresql://quiz:hem@melig@h/quiz"),
+        *(
+            "postgresql://quiz:hem:melig@h:x/quiz",
+            "postgresql://h:0/quiz",
+            "postgresql://h:65536/q",
+        ),
+        *("postgresql+asyncpg://quiz:hemmelig@h/quiz", "postgresql+psycopg2://u:hemmelig@h/quiz"),
+        *("postgresql://h/quiz?options=-c", "mysql://quiz:hemmelig@localhost/quiz"),
     ],
 )
 def test_a_database_that_cannot_be_used_is_told_but_not_its_password(value: str) -> None:
     with pytest.raises(SettingsError) as error:
         Settings.read({"DATABASE": value})
 
-    assert str(error.value) == "DATABASE: write sqlite:/// and the whole path of a file"
+    assert str(error.value) == (
+        "DATABASE: write sqlite:/// and the whole path of a file, or "
+        "postgresql://user:password@host:port/name, with %40 for @ and the like in a password"
+    )
+    assert "melig" not in "".join(format_exception(error.value))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("postgresql://quiz:hemmelig@localhost:5432/quiz", "postgresql://localhost/quiz"),
+        *("postgresql+psycopg://quiz:hem%40melig@[::1]/quiz?sslmode=verify-full",),
+        *("postgresql:///quiz?host=/var/run/postgresql", "postgresql:///quiz"),
+    ],
+)
+def test_a_database_may_be_on_a_server_and_is_not_told(value: str) -> None:
+    settings = Settings.read({"DATABASE": value})
+
+    assert settings.database == value
+    assert "postgresql" not in repr(settings)
+
+
+def test_a_server_without_a_driver_for_it_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(SettingsError, match="make postgresql"):
+        Settings.read({"DATABASE": "postgresql://quiz:hemmelig@localhost/quiz"})
+    assert Settings.read({"DATABASE": "sqlite:////srv/q.db"})
 
 
 def test_our_own_origins_come_from_the_settings_alone() -> None:
