@@ -23,6 +23,7 @@ from quiz.storage.challenges import (
 )
 from quiz.storage.database import Database, Unavailable
 from quiz.storage.open import open_database
+from quiz.storage.tables import Base
 from tests.storage.made_up import challenge, decision, kept, write
 
 
@@ -59,8 +60,8 @@ def test_somebody_who_reads_does_not_keep_writers_out(database: Database) -> Non
 def test_a_database_that_has_lost_its_tables_is_trouble_once(database: Database) -> None:
     write(database)
     with database.writing() as session:
-        session.execute(text("DROP TABLE challenge"))
-        session.execute(text("DROP TABLE alembic_version"))
+        for name in ("alembic_version", *reversed(Base.metadata.sorted_tables)):
+            session.execute(text(f"DROP TABLE {name}"))
     with pytest.raises(Unavailable, match=r"no such table|relation .* does not exist"):
         kept(database)
 
