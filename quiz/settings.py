@@ -112,7 +112,7 @@ def _database(words: str) -> str:
     """The words are not repeated: the address of a database may hold a password."""
     try:
         url = make_url(words)
-    except (ArgumentError, ValueError):  # ValueError: a port that is none, or a password's slash
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         url = URL.create("none")
     if not (_is_a_file(url) or _is_a_server(url)):
         raise SettingsError(f"DATABASE: write {_FILE}, or {_SERVER}")
