@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
@@ -132,22 +133,28 @@ def test_many_threads_adding_all_at_once_do_not_come_over_the_limit(
     assert kept(database) == 5
 
 
-def test_of_many_who_decide_at_once_one_does(address: str) -> None:
-    database = open_database(address)
+def test_of_two_who_decide_at_once_one_does(database: Database) -> None:
     write(database)
-    done: list[int] = []
+    refused: list[str] = []
 
-    def settle(number: int) -> None:
-        with suppress(NotOpen):
+    def decide_too() -> None:
+        try:
             with database.writing() as session:
-                decide(session, 1, decision(reason=str(number)))
-            done.append(number)
+                decide(session, 1, decision(reason="Nei."))
+        except NotOpen as error:
+            refused.append(str(error))
 
-    in_threads(settle)
+    second = Thread(target=decide_too)
+    with database.writing() as session:
+        decide(session, 1, decision(outcome="accepted", reason="Jo."))
+        session.flush()
+        second.start()
+        time.sleep(0.5)
+    second.join()
 
+    assert refused == ["challenge 1 was accepted on 2025-03-03"]
     with database.reading() as session:
-        (found,) = decided_ones(session)
-    assert [found.reason] == [str(number) for number in done]
+        assert [each.reason for each in decided_ones(session)] == ["Jo."]
 
 
 def test_a_key_that_is_taken_is_no_trouble_with_the_database(

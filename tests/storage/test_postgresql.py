@@ -242,9 +242,11 @@ def test_an_error_holds_nothing_of_what_was_to_be_kept(
 def test_what_is_withheld_is_in_no_file_of_the_tables(
     postgresql: Server, database: Database
 ) -> None:
-    write(database, why=WRITTEN)
+    for number in range(6):
+        write(database, why=WRITTEN if number else "Ikke det.", passage=str(number))
     with database.writing() as session:
-        withhold(session, 1)
+        for id_ in range(2, 7):
+            withhold(session, id_)
     assert holding(postgresql, database, WRITTEN)
 
     database.forget()
