@@ -4,8 +4,8 @@
 // of the tab's own history holds which step is shown and what has been chosen, because Chromium
 // empties a form on reload. It is never in an address.
 //
-// The form that a class hands in has no result on its page, and is shared by many at one machine: the
-// server keeps what is chosen in a cookie, and the tab's history holds the step alone.
+// The form that a class hands in has no result on its page, and is shared by many at one machine: what
+// is chosen is sent along and comes back with the page, and the tab's history holds the step alone.
 
 const form = document.getElementById("svar");
 const steps = [...form.querySelectorAll("[data-step]")];

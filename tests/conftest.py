@@ -75,6 +75,7 @@ def serving(log: Path, database: str | None = None) -> Iterator[Server]:
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "BIND": "127.0.0.1", "HOSTS": ""}
     environment["DATABASE"] = database or f"sqlite:///{log.resolve().with_name('quiz.sqlite3')}"
+    environment["SECRET"] = str(log.resolve().with_name("secret"))
     with log.open("wb") as file:
         process = subprocess.Popen(
             [COMMAND, "serve"], env=environment, stdout=file, stderr=subprocess.STDOUT

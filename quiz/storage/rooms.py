@@ -1,5 +1,6 @@
 """Rooms: what is kept of a class session, and of the seats in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ MOST_ROOMS = 2000
 MOST_PLACES = 102
 """Of one room: a hundred pupils, and the two that a class may be wrong by."""
 
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _DRAWS = 8
 """Codes that are tried before it is said that there is none: each is taken once in 70,000."""
 
@@ -155,10 +157,12 @@ def open_room(session: Session, asked: Opening, now: int) -> Room:
 
 
 def room_by_id(session: Session, id_: str, now: int, *, lock: bool = False) -> Room:
-    """The room on whose board this id stands. Raises NoRoom.
+    """The room on whose board this id stands. Raises NoRoom, also for what is no id.
 
     `lock` keeps everybody else from changing it until the session ends.
     """
+    if not _ID.fullmatch(id_):
+        raise NoRoom
     return _there(session.get(Room, id_, with_for_update=lock or None), now)
 
 

@@ -73,8 +73,9 @@ def test_our_files_load_nothing_from_anywhere(name: str) -> None:
     assert not re.findall(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)", words)
 
 
-def test_our_script_keeps_nothing_and_runs_no_text() -> None:
-    words = (ROOT / "static/quiz.js").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["quiz.js", "classroom.js"])
+def test_our_scripts_keep_nothing_and_run_no_text(name: str) -> None:
+    words = (ROOT / "static" / name).read_text(encoding="utf-8")
 
     for way in (
         "Storage",
