@@ -28,7 +28,7 @@ CLOSES = 4 * 3600
 """Seconds without a step after which a room closes by itself."""
 
 GOES = 24 * 3600
-"""Seconds after which a room is deleted, whatever happens in it."""
+"""Seconds without a step after which a room is deleted."""
 
 GOES_LATER = 8 * 24 * 3600
 """The same where the teacher asks for a week more."""

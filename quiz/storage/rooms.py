@@ -79,8 +79,8 @@ class Room(Base):
         return "ended" if now >= self.acted + CLOSES else self.state
 
     def touch(self, now: int) -> None:
-        """Note that the teacher has done something, so that every page is made anew."""
-        self.step, self.acted = self.step + 1, now
+        """Note that the teacher has done something: every page is made anew, and its time with it."""
+        self.step, self.acted, self.goes = self.step + 1, now, max(self.goes, now + GOES)
 
 
 class Seat(Base):

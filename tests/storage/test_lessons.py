@@ -7,7 +7,7 @@ import pytest
 from quiz.domain.bands import Tally
 from quiz.domain.content import Content
 from quiz.domain.invented import PUPILS
-from quiz.domain.lesson import CLOSES, COLLECTING, GOES_LATER
+from quiz.domain.lesson import CLOSES, COLLECTING, GOES, GOES_LATER
 from quiz.storage import lessons
 from quiz.storage.database import Database
 from quiz.storage.hand_ins import Closed, count_handed_in, picture_of
@@ -192,11 +192,21 @@ def test_a_trial_has_invented_pupils_who_vote_twice(database: Database) -> None:
         assert picture_of(session, room, 2)
 
 
+def test_a_room_is_there_for_a_day_after_the_last_step(database: Database) -> None:
+    with database.writing() as session:
+        room = begin(session)
+        lessons.step_on(session, room, FRUIT, room.step, NOW + 3600)
+
+        assert room.goes == NOW + 3600 + GOES
+
+
 def test_a_room_may_be_kept_a_week_more(database: Database) -> None:
     with database.writing() as session:
         room = begin(session)
         lessons.keep_longer(room, room.step, NOW)
 
+        assert room.goes == NOW + GOES_LATER
+        press_next(session, room)
         assert room.goes == NOW + GOES_LATER
 
 
