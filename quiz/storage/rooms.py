@@ -79,7 +79,7 @@ class Room(Base):
         return "ended" if now >= self.acted + CLOSES else self.state
 
     def touch(self, now: int) -> None:
-        """Note that the teacher has done something: every page is made anew, and its time with it."""
+        """Note that the teacher has done something, which makes every page anew."""
         self.step, self.acted, self.goes = self.step + 1, now, max(self.goes, now + GOES)
 
 

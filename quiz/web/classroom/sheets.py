@@ -1,5 +1,6 @@
-"""What a teacher takes along on paper or as a file: sheets to print, and the picture as a table."""
+"""What a teacher takes along: sheets to print, and the picture of the class as a file."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ from flask import Response, abort, request
 from quiz.domain.bands import CATEGORIES, Picture
 from quiz.domain.cards import Card, DebateCard, card, debate_card
 from quiz.domain.topics import topics
+from quiz.plain import plain
 from quiz.storage.rooms import NoRoom
 from quiz.storage.scene import Scene
 from quiz.web.classroom.drawn_code import drawn
@@ -75,6 +77,31 @@ def picture_as_file() -> Response:
         f"attachment; filename=klassen-{here.content.version}.csv"
     )
     return response
+
+
+@sheets.get(f"{HERE}/bilde.json")
+def picture_for_programs() -> Response:
+    """The same bands as JSON: for each round the place of each band, counted from 0, of how many."""
+    secret = classroom().cookies.teacher(request)
+    if secret is None:
+        return nothing()
+    found = look(secret)
+    rounds = [
+        {"round": number, **_told_to_programs(picture)}
+        for number, picture in ((1, found.before), (2, found.after))
+        if picture is not None
+    ]
+    told_all = {"version": found.room.version, "rounds": rounds}
+    return compressed(json.dumps(told_all, ensure_ascii=False), request, "application/json")
+
+
+def _told_to_programs(picture: Picture) -> dict[str, Any]:
+    """A picture as JSON. Of too few, not even how many they were."""
+    return {
+        "threshold": picture.threshold,
+        "handed_in": picture.handed_in if picture.enough else None,
+        "statements": plain(picture.statements),
+    }
 
 
 def _cards(here: Site, found: Scene) -> Iterator[tuple[str, Card | DebateCard]]:

@@ -13,6 +13,7 @@ from tests.web.made_up import NAMES, QUESTIONS
 
 AGREE = dict.fromkeys(QUESTIONS, "2")
 CSV = "/klasse/styr/bilde.csv"
+JSON = "/klasse/styr/bilde.json"
 
 
 def rows(teacher: Teacher) -> list[dict[str, str]]:
@@ -60,6 +61,32 @@ def test_the_file_has_the_bands_of_both_rounds_and_nothing_finer(
     assert {row["Hoppet over"] for row in found} == {"ingen eller få"}
 
 
+def test_programs_are_told_the_same_bands(school: Flask, teacher: Teacher) -> None:
+    assert teacher.client.get(JSON).get_json()["rounds"] == []
+    whole_class(school, teacher, 12, AGREE)
+    teacher.look()
+    teacher.press()
+    teacher.press()
+
+    (first,) = teacher.client.get(JSON).get_json()["rounds"]
+    assert (first["round"], first["threshold"], first["handed_in"]) == (1, 11, 12)
+    assert first["statements"]["epler"] == {
+        "disagree": {"place": 0, "of": 2},
+        "skipped": {"place": 0, "of": 2},
+        "agree": {"place": 3, "of": 2},
+    }
+
+
+def test_programs_are_told_nothing_of_too_few(school: Flask, teacher: Teacher) -> None:
+    whole_class(school, teacher, 3, AGREE)
+    teacher.look()
+    teacher.press()
+    teacher.press()
+
+    (first,) = teacher.client.get(JSON).get_json()["rounds"]
+    assert (first["handed_in"], first["statements"]) == (None, {})
+
+
 def test_of_too_few_the_file_says_only_that(school: Flask, teacher: Teacher) -> None:
     whole_class(school, teacher, 3, AGREE)
     teacher.look()
@@ -88,7 +115,8 @@ def test_whoever_leads_no_lesson_gets_no_sheet(school: Flask) -> None:
     stranger = Browser(school)
     for name in (*SHEETS, "finnes-ikke"):
         stranger.get(f"/klasse/styr/ark/{name}", 404)
-    assert stranger.client.get(CSV).status_code == 404
+    for file in (CSV, JSON):
+        assert stranger.client.get(file).status_code == 404
 
 
 def test_a_sheet_that_there_is_none_of_is_not_there(teacher: Teacher) -> None:
