@@ -177,7 +177,8 @@ def _hand_in(seat: Seat, here: Site, submission: Submission, round_: str) -> boo
 def _kept() -> tuple[Seat, Seat]:
     """The seat of whoever sends this form, and the same with what has been chosen in it."""
     seat, sent = _seat_and_form()
-    sent.pop(ROUND, None)
+    for other in (ROUND, PLACE):
+        sent.poplist(other)
     try:
         found, here = _look(seat)
     except NoRoom:

@@ -81,7 +81,7 @@ def picture_as_file() -> Response:
 
 @sheets.get(f"{HERE}/bilde.json")
 def picture_for_programs() -> Response:
-    """The same bands as JSON: for each round the place of each band, counted from 0, of how many."""
+    """The same bands as JSON: for each round the place of each band, from 0, and of how many."""
     secret = classroom().cookies.teacher(request)
     if secret is None:
         return nothing()
