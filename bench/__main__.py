@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from bench.classroom import PHONES, share_of_a_core
 from bench.engines import audit_matches_per_second, matches_per_second, voters_per_second
 from bench.pages import CONNECTIONS, Load, measure
 from quiz.app import ROOT
@@ -12,12 +13,19 @@ QUESTION_PAGE = 0.75
 RESULT_PAGE = 0.35
 AUDIT_MATCHES = 30e6
 VOTER_MILLISECONDS = 20
+CLASS_OF_A_CORE = 0.02
 
 
 def main() -> None:
     console = Console()
     console.print(_engines())
-    console.print(_pages(measure(load_content(ROOT))))
+    content = load_content(ROOT)
+    console.print(_pages(measure(content)))
+    share = share_of_a_core(content)
+    console.print(
+        f"A live class of {PHONES} phones and a board takes {100 * share:.2f} % of a core; "
+        f"{share / CLASS_OF_A_CORE:.2f} of its budget."
+    )
 
 
 def _engines() -> Table:

@@ -34,6 +34,11 @@ GOES_LATER = 8 * 24 * 3600
 """The same where the teacher asks for a week more."""
 
 
+def state_at(state: State, acted: int, now: int) -> State:
+    """The state of a room whose teacher did something last at `acted`: it closes by itself."""
+    return "ended" if now >= acted + CLOSES else state
+
+
 def following(state: State, *, enough: bool, votes_again: bool) -> State | None:
     """Where «Neste» leads; None where the lesson is over.
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from quiz.domain.bands import Threshold
 from quiz.domain.join_code import new_code
-from quiz.domain.lesson import CLOSES, FIRST, GOES, JOINING, Mode, State
+from quiz.domain.lesson import FIRST, GOES, JOINING, Mode, State, state_at
 from quiz.domain.text import Language
 from quiz.storage.tables import Base
 
@@ -76,7 +76,7 @@ class Room(Base):
 
     def state_at(self, now: int) -> State:
         """The state, which becomes `ended` by itself when nothing has happened for long."""
-        return "ended" if now >= self.acted + CLOSES else self.state
+        return state_at(self.state, self.acted, now)
 
     def touch(self, now: int) -> None:
         """Note that the teacher has done something, which makes every page anew."""
@@ -161,9 +161,14 @@ def room_by_id(session: Session, id_: str, now: int, *, lock: bool = False) -> R
 
     `lock` keeps everybody else from changing it until the session ends.
     """
-    if not _ID.fullmatch(id_):
+    return _there(session.get(Room, room_id(id_), with_for_update=lock or None), now)
+
+
+def room_id(words: str) -> str:
+    """The words, if they can be an id: no database is asked for anything else. Raises NoRoom."""
+    if not _ID.fullmatch(words):
         raise NoRoom
-    return _there(session.get(Room, id_, with_for_update=lock or None), now)
+    return words
 
 
 def room_of_teacher(session: Session, digest: bytes, now: int, *, lock: bool = False) -> Room:

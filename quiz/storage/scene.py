@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from quiz.domain.bands import Picture
 from quiz.domain.groups import Slot, slot
-from quiz.domain.lesson import ROUND_OF, State
-from quiz.storage.hand_ins import count_handed_in, has_handed_in, picture_of
-from quiz.storage.rooms import NoRoom, Room, count_seats, has_seat
+from quiz.domain.lesson import ROUND_OF, State, state_at
+from quiz.storage.hand_ins import HandIn, count_handed_in, has_handed_in, picture_of
+from quiz.storage.rooms import NoRoom, Room, Seat, count_seats, has_seat, room_id
 
+_TAGGED = (Room.id, Room.step, Room.state, Room.acted, Room.goes, Room.ends)
 STEP = 15
 """Seconds by which time left is told, so that a page changes no more often."""
 
@@ -30,12 +33,6 @@ class Scene:
     after: Picture | None
     left: int | None
 
-    @property
-    def tag(self) -> str:
-        """Differs whenever anything of this does. The pictures change with the room's step."""
-        room = self.room
-        return f"{room.id}-{room.step}-{self.state}-{self.seats}-{self.handed_in}-{self.left}"
-
 
 @dataclass(frozen=True)
 class SeatScene:
@@ -52,11 +49,47 @@ class SeatScene:
     left: int | None
     slot: Slot | None
 
-    @property
-    def tag(self) -> str:
-        """Differs whenever anything of this does, but for what the seat itself does."""
-        room = self.room
-        return f"{room.step}-{self.state}-{self.counted}-{self.handed_in}-{self.left}"
+
+def board_tag(session: Session, id_: str, now: int) -> str:
+    """Differs whenever the scene of a room does. Raises NoRoom.
+
+    One question to the database, so that asking whether anything is new costs next to nothing. The
+    pictures change with the room's step.
+    """
+    return _room_tag(session, Room.id == room_id(id_), now)
+
+
+def teacher_tag(session: Session, secret: bytes, now: int) -> str:
+    """The same, of the room that is led with this secret."""
+    return _room_tag(session, Room.teacher == secret, now)
+
+
+def seat_tag(session: Session, room: str, seat: bytes, now: int) -> str:
+    """The same for one seat, but for what only its own cookie holds. Raises NoRoom."""
+    handed_in = [
+        exists().where(HandIn.room == Room.id, HandIn.round == round_, HandIn.seat == seat)
+        for round_ in (1, 2)
+    ]
+    asked = (
+        select(*_TAGGED, *handed_in)
+        .join(Seat, Seat.room == Room.id)
+        .where(Room.id == room_id(room), Seat.digest == seat)
+    )
+    return _tag(session.execute(asked).first(), now)
+
+
+def _room_tag(session: Session, wanted: ColumnElement[bool], now: int) -> str:
+    seats = select(func.count()).where(Seat.room == Room.id).scalar_subquery()
+    handed_in = select(func.count()).where(HandIn.room == Room.id).scalar_subquery()
+    return _tag(session.execute(select(*_TAGGED, seats, handed_in).where(wanted)).first(), now)
+
+
+def _tag(row: Any, now: int) -> str:
+    if row is None or now >= row.goes:
+        raise NoRoom
+    state = state_at(row.state, row.acted, now)
+    rest = "-".join(str(int(each)) for each in row[len(_TAGGED) :])
+    return f"{row.id}-{row.step}-{state}-{_left(row.ends, now)}-{rest}"
 
 
 def scene(session: Session, room: Room, now: int) -> Scene:
@@ -70,7 +103,7 @@ def scene(session: Session, room: Room, now: int) -> Scene:
         handed_in=count_handed_in(session, room, round_) if round_ else 0,
         before=picture_of(session, room, 1),
         after=picture_of(session, room, 2),
-        left=_left(room, now),
+        left=_left(room.ends, now),
     )
 
 
@@ -87,12 +120,10 @@ def seat_scene(session: Session, room: Room, seat: bytes, now: int) -> SeatScene
         handed_in=round_ is not None and has_handed_in(session, room, round_, seat),
         before=picture_of(session, room, 1),
         after=picture_of(session, room, 2),
-        left=_left(room, now),
+        left=_left(room.ends, now),
         slot=slot(seat, tuple(map(bytes.fromhex, room.cuts.split()))) if room.cuts else None,
     )
 
 
-def _left(room: Room, now: int) -> int | None:
-    if room.ends is None:
-        return None
-    return max(0, STEP * ceil((room.ends - now) / STEP))
+def _left(ends: int | None, now: int) -> int | None:
+    return None if ends is None else max(0, STEP * ceil((ends - now) / STEP))

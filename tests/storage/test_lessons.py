@@ -8,12 +8,13 @@ from quiz.domain.bands import Tally
 from quiz.domain.content import Content
 from quiz.domain.invented import PUPILS
 from quiz.domain.lesson import CLOSES, COLLECTING, GOES, GOES_LATER
+from quiz.domain.secret import digest
 from quiz.storage import lessons
 from quiz.storage.database import Database
-from quiz.storage.hand_ins import Closed, count_handed_in, picture_of
-from quiz.storage.rooms import Room, Stale, join
-from quiz.storage.scene import scene, seat_scene
-from tests.storage.rooms import FRUIT, NOW, begin, press_next, pupils, seat
+from quiz.storage.hand_ins import Closed, count_handed_in, hand_in, picture_of
+from quiz.storage.rooms import NoRoom, Room, Stale, join
+from quiz.storage.scene import board_tag, scene, seat_scene, seat_tag, teacher_tag
+from tests.storage.rooms import AGREE, FRUIT, NOW, begin, press_next, pupils, seat
 
 
 def state_of(room: Room) -> str:
@@ -212,15 +213,57 @@ def test_a_room_may_be_kept_a_week_more(database: Database) -> None:
 
 def test_whatever_changes_on_a_page_changes_its_tag(database: Database) -> None:
     with database.writing() as session:
-        room = begin(session)
-        tags = [scene(session, room, NOW).tag]
+        room = begin(session, teacher=digest("t"))
+
+        def tag(now: int = NOW) -> str:
+            session.flush()
+            found = board_tag(session, room.id, now)
+            assert found == board_tag(session, room.id, now)
+            assert found == teacher_tag(session, digest("t"), now)
+            return found
+
+        tags = [tag()]
         join(session, room, seat(1, room), NOW)
-        tags.append(scene(session, room, NOW).tag)
+        tags.append(tag())
         pupils(session, room, 1, first=1)
-        tags.append(scene(session, room, NOW).tag)
+        tags.append(tag())
         press_next(session, room)
-        tags.append(scene(session, room, NOW).tag)
-        tags.append(scene(session, room, NOW + 20).tag)
+        tags += [tag(), tag(NOW + 20), tag(NOW + CLOSES)]
 
         assert len(set(tags)) == len(tags)
-        assert scene(session, room, NOW).tag == scene(session, room, NOW).tag
+
+
+def test_a_seats_tag_changes_with_what_it_does_and_not_with_what_others_do(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        room = begin(session)
+        join(session, room, seat(1, room), NOW)
+
+        def tag() -> str:
+            session.flush()
+            return seat_tag(session, room.id, seat(1, room), NOW)
+
+        first = tag()
+        pupils(session, room, 2, first=5)
+        assert tag() == first
+        hand_in(session, room, seat(1, room), AGREE, NOW)
+        second = tag()
+        press_next(session, room)
+
+        assert len({first, second, tag()}) == 3
+
+
+def test_nobody_has_a_tag_of_a_room_that_is_not_theirs(database: Database) -> None:
+    with database.writing() as session:
+        room = begin(session)
+        asked: list[Callable[[], str]] = [
+            lambda: board_tag(session, "0" * 16, NOW),
+            lambda: board_tag(session, "\0", NOW),
+            lambda: board_tag(session, room.id, NOW + GOES),
+            lambda: teacher_tag(session, digest("x"), NOW),
+            lambda: seat_tag(session, room.id, seat(1, room), NOW),
+        ]
+        for ask in asked:
+            with pytest.raises(NoRoom):
+                ask()

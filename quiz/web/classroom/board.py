@@ -6,7 +6,7 @@ from flask import Response, request
 
 from quiz.domain.join_code import shown
 from quiz.storage.rooms import NoRoom, room_by_id
-from quiz.storage.scene import Scene, scene
+from quiz.storage.scene import Scene, board_tag, scene
 from quiz.web.classroom.drawn_code import drawn
 from quiz.web.classroom.pictures import pictures
 from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part, told
@@ -18,24 +18,26 @@ board = part("board")
 
 @board.get("/skjerm/<id_>")
 def show(id_: str) -> Response:
-    here = classroom()
+    here, now = classroom(), classroom().clock()
     try:
         with here.database.reading() as session:
-            found = scene(session, room_by_id(session, id_, here.clock()), here.clock())
+            tag = board_tag(session, id_, now)
+            if is_known(tag):
+                return not_changed(tag)
+            found = scene(session, room_by_id(session, id_, now), now)
     except NoRoom:
         language = readers_language(list(request.accept_languages.values()))
         return told(site().render(language, "classroom/board/gone.html"), status=404)
-    if is_known(found.tag):
-        return not_changed(found.tag)
-    return told(_page(found), found.tag)
+    return told(_page(found, tag), tag)
 
 
-def _page(found: Scene) -> str:
+def _page(found: Scene, tag: str) -> str:
     room, here = found.room, edition(found.room)
     charts = pictures(found, here.content)
     given: dict[str, Any] = {
         "scene": found,
         "room": room,
+        "tag": tag,
         "topic": room.topic,
         "shown": charts.shown,
         "moved": charts.moved,

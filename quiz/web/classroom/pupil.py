@@ -17,7 +17,7 @@ from quiz.domain.secret import digest, is_secret, new_secret
 from quiz.domain.text import Language
 from quiz.storage.hand_ins import Closed, hand_in, open_round
 from quiz.storage.rooms import Full, NoRoom, NotJoining, join, room_by_id, room_to_join
-from quiz.storage.scene import SeatScene, seat_scene
+from quiz.storage.scene import SeatScene, seat_scene, seat_tag
 from quiz.web.classroom.cookies import SEAT, Seat
 from quiz.web.classroom.pictures import pictures
 from quiz.web.classroom.room import classroom, edition, is_known, lead_to, not_changed, part, told
@@ -40,13 +40,15 @@ def show() -> Response:
     seat = classroom().cookies.seat(request)
     if seat is None:
         return _way_in(readers_language(list(request.accept_languages.values())))
+    own, kept = digest(seat.secret, seat.room), digest(request.cookies[SEAT]).hex()[:16]
     try:
+        with classroom().database.reading() as session:
+            tag = f"{seat_tag(session, seat.room, own, classroom().clock())}-{kept}"
+        if is_known(tag):
+            return not_changed(tag)
         found, here = _look(seat)
     except NoRoom:
         return gone(seat.language or "nb")
-    tag = f"{found.tag}-{digest(request.cookies[SEAT]).hex()[:16]}"
-    if is_known(tag):
-        return not_changed(tag)
     response = told(_page(found, here, seat, tag), tag)
     if found.state == "ended" and seat != seat.emptied:
         classroom().cookies.keep_seat(response, seat.emptied, request)

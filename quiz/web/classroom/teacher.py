@@ -24,7 +24,7 @@ from quiz.storage.rooms import (
     renew_code,
     room_of_teacher,
 )
-from quiz.storage.scene import Scene, scene
+from quiz.storage.scene import Scene, scene, teacher_tag
 from quiz.web.classroom.cookies import TEACHER
 from quiz.web.classroom.forms import OpeningForm, PaperForm, only
 from quiz.web.classroom.room import classroom, edition, is_known, lead_to, not_changed, part, told
@@ -117,10 +117,12 @@ def show() -> Response:
     secret = classroom().cookies.teacher(request)
     if secret is None:
         return nothing()
-    found = look(secret)
-    if is_known(found.tag):
-        return not_changed(found.tag)
-    return told(_page(found, secret), found.tag)
+    here, now = classroom(), classroom().clock()
+    with here.database.reading() as session:
+        tag = teacher_tag(session, digest(secret), now)
+        if is_known(tag):
+            return not_changed(tag)
+    return told(_page(look(secret), secret, tag), tag)
 
 
 @teacher.post(f"{HERE}/neste")
@@ -253,13 +255,21 @@ def look(secret: str) -> Scene:
         return scene(session, room_of_teacher(session, digest(secret), here.clock()), here.clock())
 
 
-def _page(found: Scene, secret: str, *, stale: bool = False, paper: PaperForm | None = None) -> str:
+def _page(
+    found: Scene,
+    secret: str,
+    tag: str = "",
+    *,
+    stale: bool = False,
+    paper: PaperForm | None = None,
+) -> str:
     room, here = found.room, edition(found.room)
     enough = _is_enough(found)
     return here.render(
         room.language,
         "classroom/teacher.html",
         scene=found,
+        tag=tag,
         room=room,
         secret=secret,
         proof=classroom().cookies.proof(secret),
