@@ -11,8 +11,24 @@ from tests.web.page import FORM, Page, assert_headers, assert_whole
 
 CHANGES = {
     "/<any(nb, nn, en):language>/innvending/<voice>/<question>": "/nb/innvending/blaaveis/epler",
+    "/<any(nb, nn, en):language>/klasse": "/nb/klasse",
+    "/k": "/k",
 }
 """Every route that keeps something, with an address of it."""
+
+SIGNED = {
+    **{
+        f"/klasse/styr/{action}": f"/klasse/styr/{action}"
+        for action in (
+            *("neste", "mer-tid", "klokke", "sak", "laas", "ny-kode", "sprak", "behold"),
+            *("papir", "slett"),
+        )
+    },
+    **{f"/k/{action}": f"/k/{action}" for action in ("lever", "behold", "rolle", "neste-elev")},
+    "/k/ferdig": "/k/ferdig",
+    "/k/behold/<any(nb, nn, en):language>": "/k/behold/nn",
+}
+"""The same for those that ask for a cookie and its proof too: `classroom/test_proof.py`."""
 
 CHANGES_NOTHING = {
     "/<any(nb, nn, en):language>/sporsmal": "/nb/sporsmal",
@@ -69,7 +85,7 @@ def test_every_route_that_takes_a_form_is_in_a_table(app: Flask) -> None:
     unsafe = {"POST", "PUT", "PATCH", "DELETE"}
     taking = {rule.rule for rule in app.url_map.iter_rules() if (rule.methods or set()) & unsafe}
 
-    assert taking == CHANGES.keys() | CHANGES_NOTHING.keys()
+    assert taking == CHANGES.keys() | SIGNED.keys() | CHANGES_NOTHING.keys()
 
 
 @pytest.mark.parametrize("path", CHANGES.values())
@@ -83,6 +99,17 @@ def test_what_another_site_sends_is_refused(app: Flask, path: str, headers: dict
     page = Page.read(path, response)
     assert_whole(page)
     assert page.text(".//*[@id='resultat']/h2") == "Skjemaet kom ikke fra oss"
+
+
+@pytest.mark.parametrize("path", SIGNED.values())
+def test_what_another_site_sends_with_somebodys_cookie_is_refused(app: Flask, path: str) -> None:
+    """Before anybody looks at the cookie: the answer is the same as elsewhere."""
+    for headers in FOREIGN:
+        response = post(app, path, headers)
+        assert response.status_code == 403
+        assert_headers(response.headers)
+        assert response.headers["Cache-Control"] == "no-store"
+        assert response.data == post(app, "/k", headers).data
 
 
 @pytest.mark.parametrize("path", CHANGES.values())
