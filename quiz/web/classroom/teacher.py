@@ -13,6 +13,7 @@ from quiz.domain.text import LANGUAGES, Language
 from quiz.domain.topics import topics
 from quiz.snapshot import write
 from quiz.storage import lessons
+from quiz.storage.hand_ins import Closed
 from quiz.storage.rooms import (
     NoRoom,
     Opening,
@@ -235,7 +236,7 @@ def delete() -> Response:
 
 
 def _act(change: Change) -> Response:
-    """Do what a form of the teacher's asks for; 409 and a fresh page if the lesson has moved on."""
+    """Do what a form of the teacher's asks for; 409 and a fresh page where it is too late."""
     here, secret, step = classroom(), _secret(), _step(request.form)
     room = look(secret).room
     site_of_room = edition(room)
@@ -243,7 +244,7 @@ def _act(change: Change) -> Response:
         with here.database.writing() as session:
             room = room_of_teacher(session, digest(secret), here.clock(), lock=True)
             change(session, room, site_of_room, step, here.clock())
-    except Stale:
+    except (Stale, Closed):
         found = look(secret)
         return told(_page(found, secret, stale=True), status=409)
     return lead_to(HERE)
