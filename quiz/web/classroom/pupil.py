@@ -28,8 +28,8 @@ from quiz.web.voter.forms import IMPORTANT, BadForm, HandIn, Submission
 pupil = part("pupil")
 HERE = "/k"
 PROOF, ROUND, PLACE, CODE, LANGUAGE = "bevis", "runde", "plass", "kode", "sprak"
-Trouble = Literal["unknown", "often", "full", "closed"]
-_STATUS: dict[Trouble, int] = {"unknown": 422, "often": 429, "full": 409, "closed": 409}
+Trouble = Literal["unknown", "often", "full"]
+_STATUS: dict[Trouble, int] = {"unknown": 422, "often": 429, "full": 409}
 FIRST_ROUND = "1"
 _ANSWERING: frozenset[State] = frozenset({"answering", "collecting"})
 
@@ -73,13 +73,12 @@ def receive_code() -> Response:
         with here.database.writing() as session:
             room = room_to_join(session, code, here.clock())
             join(session, room, digest(sent[PLACE], room.id), here.clock())
-    except NoRoom:
+    except (NoRoom, NotJoining):
+        # What was a code until its room closed is told from no code by nothing.
         wait = here.wrong_codes.wait(request.remote_addr)
         return _way_in(language, "often" if wait else "unknown", chosen=chosen, wait=wait)
     except Full:
         return _way_in(language, "full", chosen=chosen)
-    except NotJoining:
-        return _way_in(language, "closed", chosen=chosen)
     seat = Seat(room.id, sent[PLACE], language if chosen else None)
     return _back_to(seat)
 
