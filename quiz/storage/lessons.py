@@ -85,8 +85,9 @@ def choose_topic(room: Room, content: Content, step: int, topic: str, now: int) 
 
 
 def keep_longer(room: Room, step: int, now: int) -> None:
-    """Delete it a week later. Raises Stale."""
-    _at(room, step, now)
+    """Delete it a week later, also when it has closed by itself. Raises Stale."""
+    if room.step != step:
+        raise Stale
     room.goes = max(room.goes, now + GOES_LATER)
     room.touch(now)
 

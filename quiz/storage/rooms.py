@@ -79,7 +79,12 @@ class Room(Base):
         return state_at(self.state, self.acted, now)
 
     def touch(self, now: int) -> None:
-        """Note that the teacher has done something, which makes every page anew."""
+        """Note that the teacher has done something, which makes every page anew.
+
+        A room that has closed by itself is not opened again by that.
+        """
+        if self.state_at(now) == "ended":
+            self.state, self.code = "ended", None
         self.step, self.acted, self.goes = self.step + 1, now, max(self.goes, now + GOES)
 
 

@@ -68,6 +68,20 @@ def test_a_page_from_before_the_room_closed_by_itself_is_stale(database: Databas
             lessons.step_on(session, room, FRUIT, 1, NOW + CLOSES)
 
 
+def test_a_room_that_closed_by_itself_is_kept_longer_and_never_opened_again(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        room = begin(session)
+        join(session, room, seat(1, room), NOW)
+        lessons.keep_longer(room, room.step, NOW + CLOSES)
+
+        assert room.goes == NOW + CLOSES + GOES_LATER
+        assert (state_of(room), room.state_at(NOW + CLOSES), room.code) == ("ended", "ended", None)
+        with pytest.raises(Closed):
+            hand_in(session, room, seat(1, room), AGREE, NOW + CLOSES)
+
+
 def test_pupils_are_given_45_seconds_and_45_more_each_time(database: Database) -> None:
     with database.writing() as session:
         room = begin(session)
