@@ -98,7 +98,7 @@ def test_what_another_site_sends_is_refused(app: Flask, path: str, headers: dict
     assert response.headers["Cache-Control"] == "no-store"
     page = Page.read(path, response)
     assert_whole(page)
-    assert page.text(".//*[@id='resultat']/h2") == "Skjemaet kom ikke fra oss"
+    assert page.text(".//*[@id='resultat']/h2") == "Vi kunne ikke ta imot skjemaet"
 
 
 @pytest.mark.parametrize("path", SIGNED.values())
