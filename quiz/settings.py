@@ -11,9 +11,11 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]", re.ASCII)
+_DIGITS = re.compile(r"[0-9]{1,5}", re.ASCII)
 _HTTP = 80
 _MAX_PORT = 65535
 _MAX_PROXIES = 9
+_MAX_WORKERS = 64
 _FILE = "sqlite:/// and the whole path of a file"
 _SERVER = "postgresql://user:password@host:port/name, with %40 for @ and the like in a password"
 _DRIVERS = {"postgresql", "postgresql+psycopg"}
@@ -43,6 +45,7 @@ class Settings:
     `hosts` are host names and addresses without port, in lower case. `database` is an SQLAlchemy
     URL. `proxies` is how many servers of ours stand in front, each adding to X-Forwarded-For.
     `secret` is the file whose bytes sign the classroom's cookies, for all processes the same.
+    `workers` is how many processes answer.
     """
 
     bind: str = "127.0.0.1"
@@ -51,10 +54,11 @@ class Settings:
     database: str = field(default_factory=_here, repr=False)
     proxies: int = 0
     secret: Path = field(default_factory=_secret)
+    workers: int = 1
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read BIND, PORT, HOSTS, DATABASE, PROXIES and SECRET.
+        """Read BIND, PORT, HOSTS, DATABASE, PROXIES, SECRET and WORKERS.
 
         Raises SettingsError for a value that makes no sense.
 
@@ -63,11 +67,12 @@ class Settings:
         bind = _address(environment.get("BIND") or cls.bind)
         return cls(
             bind=bind,
-            port=_port(environment.get("PORT") or str(cls.port)),
+            port=_number(environment, "PORT", cls.port, 1, _MAX_PORT),
             hosts=cls.hosts | {_in_url(bind)} | _hosts(environment.get("HOSTS", "")),
             database=_database(environment.get("DATABASE") or _here()),
-            proxies=_proxies(environment.get("PROXIES") or "0"),
+            proxies=_number(environment, "PROXIES", cls.proxies, 0, _MAX_PROXIES),
             secret=_file(environment.get("SECRET") or str(_secret())),
+            workers=_number(environment, "WORKERS", cls.workers, 1, _MAX_WORKERS),
         )
 
     @property
@@ -96,15 +101,10 @@ def _in_url(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def _port(words: str) -> int:
-    if not (words.isascii() and words.isdigit() and 0 < int(words) <= _MAX_PORT):
-        raise SettingsError(f"PORT={words}: write a number from 1 to {_MAX_PORT}")
-    return int(words)
-
-
-def _proxies(words: str) -> int:
-    if words not in {str(number) for number in range(_MAX_PROXIES + 1)}:
-        raise SettingsError(f"PROXIES={words}: write a number from 0 to {_MAX_PROXIES}")
+def _number(environment: Mapping[str, str], name: str, usual: int, least: int, most: int) -> int:
+    words = environment.get(name) or str(usual)
+    if not (_DIGITS.fullmatch(words) and least <= int(words) <= most):
+        raise SettingsError(f"{name}={words}: write a number from {least} to {most}")
     return int(words)
 
 

@@ -60,6 +60,12 @@ class Server:
         finally:
             connection.close()
 
+    @property
+    def workers(self) -> set[int]:
+        """The numbers of the processes that answer, as far as they have been started."""
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return {int(each) for thread in threads for each in _words(thread / "children")}
+
     def stop(self) -> None:
         """End it, and wait until everything it had to say is written."""
         self.process.terminate()
@@ -69,13 +75,21 @@ class Server:
         self.process.wait()
 
 
+def _words(file: Path) -> list[str]:
+    """None where the thread that it tells of has just ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return file.read_text().split()
+    return []
+
+
 @contextmanager
-def serving(log: Path, database: str | None = None) -> Iterator[Server]:
-    """A server that is ready, and that ends with the block; its database is a file beside `log`."""
+def serving(log: Path, database: str | None = None, **settings: str) -> Iterator[Server]:
+    """A server that is ready, and that ends with the block; its files are beside `log`."""
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "BIND": "127.0.0.1", "HOSTS": ""}
     environment["DATABASE"] = database or f"sqlite:///{log.resolve().with_name('quiz.sqlite3')}"
     environment["SECRET"] = str(log.resolve().with_name("secret"))
+    environment |= settings
     with log.open("wb") as file:
         process = subprocess.Popen(
             [COMMAND, "serve"], env=environment, stdout=file, stderr=subprocess.STDOUT

@@ -34,6 +34,8 @@ def serve() -> None:
         # Under HTTP/2 a body that never comes holds a thread for ever, the caller gone or not.
         http=HTTPModes.http1,
         factory=True,
+        workers=settings.workers,
+        respawn_failed_workers=True,
         log_access=False,
     ).serve()
 

@@ -92,6 +92,11 @@ def test_our_own_origins_come_from_the_settings_alone() -> None:
     assert Settings(hosts=frozenset({"a"}), port=80).origins == {"http://a", "https://a"}
 
 
+def test_one_process_answers_unless_more_are_asked_for() -> None:
+    assert Settings.read({}).workers == 1
+    assert [Settings.read({"WORKERS": each}).workers for each in ("1", "64")] == [1, 64]
+
+
 def test_hosts_come_beside_localhost_in_lower_case() -> None:
     hosts = Settings.read({"HOSTS": " Valg.Example,192.168.1.5, "}).hosts
 
@@ -103,6 +108,7 @@ def test_hosts_come_beside_localhost_in_lower_case() -> None:
     [
         *[("PORT", value) for value in ("٣", "0", "65536", "-1", "8000 ", "1e3", "http", "1_0")],
         *[("PROXIES", value) for value in ("-1", "10", "1_0", "x", "٣", "1.0")],
+        *[("WORKERS", value) for value in ("0", "65", "-1", "2 ", "1_0", "x", "٣", "9" * 9999)],
         *[("BIND", value) for value in ("localhost", "0.0.0.0:80", "256.1.1.1", "*", "http://x")],
         *[("HOSTS", value) for value in ("*", "a b", "http://a", "a:80", "-a", "a/", "é.example")],
     ],
