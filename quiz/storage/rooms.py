@@ -11,7 +11,7 @@ from quiz.domain.bands import Threshold
 from quiz.domain.join_code import new_code
 from quiz.domain.lesson import FIRST, GOES, JOINING, Mode, State, state_at
 from quiz.domain.text import Language
-from quiz.storage.tables import Base
+from quiz.storage.tables import Base, alone
 
 MOST_ROOMS = 2000
 """So many may be open at once, so that nobody can fill the disk."""
@@ -123,7 +123,11 @@ class Opening:
 
 
 def keep_edition(session: Session, version: str, words: str) -> None:
-    """Keep a content as long as a room needs it; it is kept once."""
+    """Keep a content as long as a room needs it; it is kept once.
+
+    Nobody else opens a room, or sweeps contents away, until the session has ended.
+    """
+    alone(session, Edition)
     if session.get(Edition, version) is None:
         session.add(Edition(version=version, words=words))
         session.flush()
@@ -236,6 +240,7 @@ def sweep(session: Session, now: int) -> int:
     for room in over:
         session.delete(room)
     session.flush()
+    alone(session, Edition)
     for edition in session.scalars(
         select(Edition).where(Edition.version.not_in(select(Room.version)))
     ):

@@ -1,7 +1,12 @@
 """What is kept of a room and of the seats in it, and for how long."""
 
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
+
 import pytest
 from sqlalchemy import inspect
+from sqlalchemy.orm import Session
 
 from quiz.domain.join_code import read_code
 from quiz.domain.lesson import CLOSES, GOES
@@ -19,6 +24,7 @@ from quiz.storage.rooms import (
     delete_room,
     edition_words,
     join,
+    keep_edition,
     renew_code,
     room_by_id,
     room_of_teacher,
@@ -180,6 +186,51 @@ def test_a_content_is_kept_as_long_as_a_room_needs_it(database: Database) -> Non
             assert session.query(Edition).count() == kept
     with database.reading() as session, pytest.raises(NoRoom):
         edition_words(session, FRUIT.version)
+
+
+def test_rooms_that_are_opened_at_once_share_one_content(database: Database) -> None:
+    def open_one() -> None:
+        with database.writing() as session:
+            begin(session)
+
+    with meanwhile(database, open_one) as session:
+        begin(session)
+
+    with database.reading() as session:
+        assert (session.query(Room).count(), session.query(Edition).count()) == (2, 1)
+
+
+def test_a_content_that_a_room_is_being_opened_with_is_not_swept_away(database: Database) -> None:
+    with database.writing() as session:
+        begin(session).goes = NOW
+
+    def sweep_now() -> None:
+        with database.writing() as session:
+            assert sweep(session, NOW) == 1
+
+    with meanwhile(database, sweep_now) as session:
+        begin(session)
+
+    with database.reading() as session:
+        assert (session.query(Room).count(), session.query(Edition).count()) == (1, 1)
+
+
+@contextmanager
+def meanwhile(database: Database, do: Callable[[], None]) -> Iterator[Session]:
+    """A session that has kept its content, while another does something as far as it is let."""
+
+    def glance() -> None:
+        with database.reading() as session:
+            session.query(Room).count()
+
+    with ThreadPoolExecutor(1) as other:
+        with database.writing() as session:
+            keep_edition(session, FRUIT.version, "{}")
+            other.submit(glance).result()  # so that it need not connect first
+            done = other.submit(do)
+            wait([done], timeout=1)
+            yield session
+        done.result()
 
 
 def test_a_deleted_room_leaves_no_row_anywhere(database: Database) -> None:
