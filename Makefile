@@ -16,7 +16,7 @@ HTMX_SHA384 := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
 
 CREATECLUSTER := /etc/postgresql-common/createcluster.conf
 
-.PHONY: help setup serve postgresql test check tools fairness format bench words lock clean
+.PHONY: help setup serve postgresql test prove check tools fairness format bench words lock clean
 .PHONY: chromium postgres wrk
 .NOTPARALLEL:
 
@@ -32,6 +32,10 @@ postgresql: .venv/.postgresql  ## install the driver that a DATABASE on PostgreS
 
 test: .venv/.test $(HTMX) chromium postgres  ## run all tests; ARGS="-k name" for some
 	@CHROMIUM="$$($(find_chromium))" .venv/bin/pytest $(ARGS)
+
+prove: .venv/.test $(HTMX) postgres  ## count hand-ins of 900 pupils on each database; slow
+	@PROVE=1 .venv/bin/pytest --log-cli-level=INFO --log-cli-format="%(message)s" \
+		tests/web/classroom/test_exactly_once.py $(ARGS)
 
 check: .venv/.test  ## lint, types, import directions and content
 	.venv/bin/ruff check

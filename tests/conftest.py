@@ -21,7 +21,7 @@ from tests.postgresql import Server as PostgreSQLServer
 from tests.postgresql import a_server
 
 COMMAND = Path(sys.executable).with_name("quiz")
-PATIENCE = 20
+PATIENCE = 60
 """How long a server may take to be ready, in seconds."""
 
 OPERATORS = quiz.settings.FILE
@@ -65,6 +65,16 @@ class Server:
         """The numbers of the processes that answer, as far as they have been started."""
         threads = Path(f"/proc/{self.process.pid}/task").iterdir()
         return {int(each) for thread in threads for each in _words(thread / "children")}
+
+    def wait_for(self, workers: int) -> None:
+        """Wait until so many processes answer, after however many have died."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            told = self.log.read_text()
+            if told.count("Started worker-") - told.count("Unexpected exit from") == workers:
+                return
+            assert time.monotonic() < deadline, told
+            time.sleep(0.05)
 
     def stop(self) -> None:
         """End it, and wait until everything it had to say is written."""

@@ -3,14 +3,10 @@
 import os
 import signal
 import socket
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
 from tests.conftest import Server, serving
-
-SOON = 3
-"""Seconds in which a server is whole again."""
 
 
 def connections(worker: int, port: int) -> int:
@@ -35,7 +31,7 @@ def ask_and_stay(server: Server) -> socket.socket:
 
 def test_each_of_the_processes_answers(tmp_path: Path) -> None:
     with serving(tmp_path / "log", WORKERS="3") as server, ExitStack() as lines:
-        whole(server, 3)
+        server.wait_for(3)
         for _ in range(60):
             lines.enter_context(ask_and_stay(server))
 
@@ -54,16 +50,7 @@ def test_a_process_that_dies_is_replaced_and_the_server_stays(tmp_path: Path) ->
     with serving(tmp_path / "log") as server:
         (first,) = server.workers
         os.kill(first, signal.SIGKILL)
-        began = time.monotonic()
-        while first in server.workers or not server.is_ready():
-            assert time.monotonic() < began + SOON, server.log.read_text()
+        server.wait_for(1)
 
-        assert len(server.workers) == 1
-
-
-def whole(server: Server, workers: int) -> None:
-    """Wait until all of them answer."""
-    deadline = time.monotonic() + 20
-    while server.log.read_text().count("Started worker-") < workers:
-        assert time.monotonic() < deadline, server.log.read_text()
-        time.sleep(0.05)
+        assert server.is_ready()
+        assert len(server.workers - {first}) == 1

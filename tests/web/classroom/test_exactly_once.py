@@ -1,0 +1,222 @@
+"""Every hand-in is counted once, whatever happens on the way, by several processes at once.
+
+`make test` has few come; `make prove` has all who may, with PROVE set.
+"""
+
+import logging
+import os
+import signal
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from quiz.domain.bands import CATEGORIES, category
+from quiz.domain.content import Content
+from quiz.storage.database import Database
+from quiz.storage.hand_ins import Tally, count_handed_in, tallies_of
+from quiz.storage.open import open_database
+from quiz.storage.rooms import count_seats, room_by_id
+from quiz.web.voter.forms import ANSWERS
+from tests.conftest import Server, serving
+from tests.web.classroom.callers import Cut, Lesson, Phone, cut
+
+PROVING = bool(os.environ.get("PROVE"))
+ROOMS, PUPILS, PROCESSES = (30, 30, 4) if PROVING else (6, 12, 2)
+KILLED_EVERY = 30
+"""Hand-ins acknowledged."""
+
+BACK = 3
+"""The most seconds until somebody answers, after a process has been killed."""
+
+AT_ONCE = 24
+"""Pupils."""
+
+HANGING_UP = 0.3
+"""How often, before the answer has come."""
+
+_log = logging.getLogger(__name__)
+Answers = dict[str, str]
+
+
+@dataclass
+class Town:
+    """All who come, and what became of what they sent."""
+
+    lessons: list[Lesson]
+    handed_in: dict[str, list[Answers]] = field(default_factory=dict)
+    became: Counter[str] = field(default_factory=Counter)
+    over: bool = False
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    @property
+    def acknowledged(self) -> int:
+        """How many pupils have been told that they have handed in."""
+        return sum(map(len, self.handed_in.values()))
+
+    def note(self, lesson: Lesson, answers: Answers, became: Counter[str]) -> None:
+        with self.changed:
+            self.handed_in.setdefault(lesson.board, []).append(answers)
+            self.became += became
+            self.changed.notify_all()
+
+    def end(self) -> None:
+        with self.changed:
+            self.over = True
+            self.changed.notify_all()
+
+    def waits_for(self, acknowledged: int) -> bool:
+        """Wait until so many have handed in; False if it is over before that."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.over or self.acknowledged >= acknowledged)
+            return not self.over
+
+
+def test_every_hand_in_is_counted_once_by_several_processes(
+    address: str, tmp_path: Path, content: Content
+) -> None:
+    with serving(tmp_path / "log", address, WORKERS=str(PROCESSES)) as server:
+        server.wait_for(PROCESSES)
+        town = Town(open_lessons(server))
+        everybody_hands_in(town, content)
+
+    assert_exact(open_database(address), town)
+
+
+def test_a_process_that_is_killed_loses_nothing_acknowledged_and_doubles_nothing(
+    address: str, tmp_path: Path, content: Content
+) -> None:
+    with serving(tmp_path / "log", address, WORKERS=str(PROCESSES)) as server:
+        server.wait_for(PROCESSES)
+        town = Town(open_lessons(server))
+        with killing(server, town) as pauses:
+            everybody_hands_in(town, content)
+        assert pauses
+        assert max(pauses) < BACK
+        _log.info("Killed %d times; an answer after %.2f s at most", len(pauses), max(pauses))
+
+    assert_exact(open_database(address), town)
+
+
+def open_lessons(server: Server) -> list[Lesson]:
+    lessons = [Lesson(server.port) for _ in range(ROOMS)]
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        list(threads.map(lambda lesson: lesson.open(PUPILS), lessons))
+    return lessons
+
+
+def everybody_hands_in(town: Town, content: Content) -> None:
+    began = time.monotonic()
+    coming = [lesson for lesson in town.lessons for _ in range(PUPILS)]
+    Random(4).shuffle(coming)  # noqa: S311
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        pupils = [
+            threads.submit(come, town, lesson, seed, tuple(content.questions))
+            for seed, lesson in enumerate(coming)
+        ]
+        for pupil in as_completed(pupils):
+            pupil.result()
+    took = time.monotonic() - began
+    _log.info("%d pupils in %.0f s: %s", town.acknowledged, took, dict(town.became))
+
+
+def come(town: Town, lesson: Lesson, seed: int, questions: tuple[str, ...]) -> None:
+    """Join, once or twice, and hand in one to four times until it has been acknowledged."""
+    draw, phone = Random(seed), Phone(lesson.port)  # noqa: S311
+    for _ in range(draw.choice((1, 2))):
+        phone.join(lesson.code)
+    signed = phone.form()
+    answers = {question: draw.choice(ANSWERS) for question in questions}
+    became: Counter[str] = Counter()
+    while not became["acknowledged"]:
+        became.update(send(phone, {**signed, **answers}, draw))
+    town.note(lesson, answers, became)
+
+
+def send(phone: Phone, fields: Answers, draw: Random) -> Iterator[str]:
+    """Send it one to four times at once, hang up on some, and tell what became of each."""
+    lines = [begin(phone, fields) for _ in range(draw.randint(1, 4))]
+    for line in lines:
+        if line is None:
+            yield "not let in"
+        elif draw.random() < HANGING_UP:
+            cut(line)
+            yield "hung up"
+        else:
+            yield hear(phone, line)
+
+
+def begin(phone: Phone, fields: Answers) -> socket.socket | None:
+    try:
+        return phone.call("POST", "/k/lever", fields)
+    except Cut:
+        return None
+
+
+def hear(phone: Phone, line: socket.socket) -> str:
+    try:
+        answer = phone.hear(line)
+    except Cut:
+        return "cut off"
+    if answer.status == 503:
+        return "refused"
+    assert answer.status == 303, answer
+    assert answer.cookie("plass"), answer
+    return "acknowledged"
+
+
+@contextmanager
+def killing(server: Server, town: Town) -> Iterator[list[float]]:
+    """Kill the oldest process whenever so many more have handed in, as long as any are missing.
+
+    Yields how many seconds it took each time until somebody answered.
+    """
+    pauses: list[float] = []
+
+    def kill() -> None:
+        for due in range(KILLED_EVERY, ROOMS * PUPILS, KILLED_EVERY):
+            if not town.waits_for(due):
+                return
+            server.wait_for(PROCESSES)
+            os.kill(min(server.workers), signal.SIGKILL)
+            began = time.monotonic()
+            while not server.is_ready():
+                assert time.monotonic() < began + BACK
+            pauses.append(time.monotonic() - began)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        yield pauses
+    finally:
+        town.end()
+        killer.join()
+
+
+def assert_exact(database: Database, town: Town) -> None:
+    """What the database holds is what was sent, room by room and statement by statement."""
+    now = int(time.time())
+    with database.reading() as session:
+        for lesson in town.lessons:
+            room, sent = room_by_id(session, lesson.board, now), town.handed_in[lesson.board]
+            assert len(sent) == count_handed_in(session, room, 1) == PUPILS
+            assert count_seats(session, room) == PUPILS
+            tallies = tallies_of(session, room, 1)
+            assert {tally.question: counts(tally) for tally in tallies} == {
+                question: expected(question, sent) for question in sent[0]
+            }
+
+
+def counts(tally: Tally) -> tuple[int, ...]:
+    return tuple(getattr(tally, each) for each in CATEGORIES)
+
+
+def expected(question: str, sent: list[Answers]) -> tuple[int, ...]:
+    found = Counter(category(int(answers[question] or "0")) for answers in sent)
+    return tuple(found[each] for each in CATEGORIES)
