@@ -93,9 +93,11 @@ def _words(file: Path) -> list[str]:
 
 
 @contextmanager
-def serving(log: Path, database: str | None = None, **settings: str) -> Iterator[Server]:
+def serving(
+    log: Path, database: str | None = None, port: int | None = None, **settings: str
+) -> Iterator[Server]:
     """A server that is ready, and that ends with the block; its files are beside `log`."""
-    port = free_port()
+    port = port or free_port()
     environment = {**os.environ, "PORT": str(port), "BIND": "127.0.0.1", "HOSTS": ""}
     environment["DATABASE"] = database or f"sqlite:///{log.resolve().with_name('quiz.sqlite3')}"
     environment["SECRET"] = str(log.resolve().with_name("secret"))
