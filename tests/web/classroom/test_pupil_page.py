@@ -1,0 +1,26 @@
+"""What a pupil's page has at hand, wherever the lesson is."""
+
+import pytest
+from flask import Flask
+
+from tests.web.classroom.school import Pupil, Teacher
+
+
+@pytest.fixture
+def pupil(school: Flask, teacher: Teacher) -> Pupil:
+    found = Pupil(school)
+    found.join(teacher.code)
+    return found
+
+
+def test_while_answers_are_collected_whoever_is_midway_can_hand_in_beside_the_words(
+    teacher: Teacher, pupil: Pupil
+) -> None:
+    midway = ".//*[@id='puls']//button[@form='svar']"
+    assert not pupil.page.all(midway)
+    teacher.press()
+
+    pupil.look()
+
+    assert pupil.page.one(midway).text == "Lever"
+    assert "formaction" not in pupil.page.one(midway).attrib
