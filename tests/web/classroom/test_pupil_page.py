@@ -5,6 +5,8 @@ from flask import Flask
 
 from tests.web.classroom.school import Pupil, Teacher
 
+KEEPS = "/k/behold/nb"
+
 
 @pytest.fixture
 def pupil(school: Flask, teacher: Teacher) -> Pupil:
@@ -24,3 +26,16 @@ def test_while_answers_are_collected_whoever_is_midway_can_hand_in_beside_the_wo
 
     assert pupil.page.one(midway).text == "Lever"
     assert "formaction" not in pupil.page.one(midway).attrib
+
+
+@pytest.mark.parametrize("kind", ["lesson", "role"])
+def test_without_the_script_the_only_way_to_look_again_keeps_what_is_filled_in(
+    school: Flask, kind: str
+) -> None:
+    teacher, pupil = Teacher(school), Pupil(school)
+    teacher.open(slag=kind)
+    pupil.join(teacher.code)
+
+    assert [each.get("formaction") for each in pupil.page.all(".//noscript//*[@class='next']")] == [
+        KEEPS
+    ]
