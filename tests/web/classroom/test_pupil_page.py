@@ -3,8 +3,10 @@
 import pytest
 from flask import Flask
 
-from tests.web.classroom.school import Pupil, Teacher
+from tests.web.classroom.school import Pupil, Teacher, whole_class
+from tests.web.made_up import QUESTIONS
 
+AGREE = dict.fromkeys(QUESTIONS, "2")
 KEEPS = "/k/behold/nb"
 
 
@@ -39,3 +41,16 @@ def test_without_the_script_the_only_way_to_look_again_keeps_what_is_filled_in(
     assert [each.get("formaction") for each in pupil.page.all(".//noscript//*[@class='next']")] == [
         KEEPS
     ]
+
+
+def test_the_ways_out_change_with_the_lesson_and_not_with_the_page_alone(
+    school: Flask, teacher: Teacher
+) -> None:
+    (pupil, *_) = whole_class(school, teacher, 11, AGREE)
+    assert pupil.page.all(".//*[@id='time']//button[@formaction='/k/neste-elev']")
+    for _ in ("collecting", "picture", "debate", "revote", "result", "ended"):
+        teacher.press()
+    pupil.look()
+
+    (out,) = pupil.page.all(".//*[@id='time']//form[@action='/k/ferdig']//button")
+    assert out.text == "Tøm denne skjermen"
