@@ -15,13 +15,20 @@ from quiz.web.classroom.teacher import teacher
 from quiz.web.limits import Limits
 
 
-def add_classroom(
+def add_classroom(app: Flask, database: Database, secret: SecretFile) -> None:
+    """Give `app`, which has its site, the pages of teacher, pupils and board."""
+    open_classroom(app, database, secret)
+    for blueprint in (teacher, sheets, pupil, board):
+        app.register_blueprint(blueprint)
+
+
+def open_classroom(
     app: Flask,
     database: Database,
     secret: SecretFile,
     clock: Callable[[], int] = lambda: int(time.time()),
 ) -> None:
-    """Give `app`, which has its site, the pages of teacher, pupils and board."""
+    """Let the lessons of `app` be kept here, from now on. `clock` gives the seconds since 1970."""
     app.extensions[CLASSROOM] = Classroom(
         database,
         secret,
@@ -30,5 +37,3 @@ def add_classroom(
         wrong_codes=Limits(each=200, in_all=5000),
         openings=Limits(each=40, in_all=400),
     )
-    for blueprint in (teacher, sheets, pupil, board):
-        app.register_blueprint(blueprint)

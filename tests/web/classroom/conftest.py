@@ -6,8 +6,11 @@ import pytest
 from flask import Flask
 
 from quiz.app import create_app
+from quiz.secret_file import SecretFile
 from quiz.settings import Settings
-from tests.web.classroom.school import Clock, Teacher, set_clock
+from quiz.storage.open import open_database
+from quiz.web.classroom.setup import open_classroom
+from tests.web.classroom.school import Clock, Teacher
 from tests.web.made_up import made_up
 
 
@@ -16,14 +19,18 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def building() -> Flask:
+    """The application, which takes a second to make."""
+    return create_app(made_up(), Settings())
+
+
 @pytest.fixture
-def school(tmp_path: Path, clock: Clock) -> Flask:
-    settings = Settings(
-        database=f"sqlite:///{tmp_path / 'quiz.sqlite3'}", secret=tmp_path / "secret"
-    )
-    app = create_app(made_up(), settings)
-    set_clock(app, clock)
-    return app
+def school(building: Flask, tmp_path: Path, clock: Clock) -> Flask:
+    """The same with nothing in it: another database, secret and clock for each test."""
+    database = open_database(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
+    open_classroom(building, database, SecretFile(tmp_path / "secret"), clock)
+    return building
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """A school: teachers, pupils and boards that visit the quiz, each in a browser of their own."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
-from quiz.web.classroom.room import CLASSROOM
 from tests.web.page import FORM, SENT_BY_US, Page, assert_headers, assert_whole
 
 Fields = Mapping[str, str]
@@ -123,17 +121,6 @@ class Clock:
 
     def __call__(self) -> int:
         return self.now
-
-
-def set_clock(app: Flask, clock: Clock) -> None:
-    """Let the classroom of an app go by this clock."""
-    app.extensions[CLASSROOM] = _with_clock(app.extensions[CLASSROOM], clock)
-
-
-def _with_clock(classroom: Any, clock: Clock) -> Any:
-    return type(classroom)(
-        classroom.database, classroom.secret, clock, classroom.wrong_codes, classroom.openings
-    )
 
 
 def whole_class(app: Flask, teacher: Teacher, count: int, answers: Fields) -> list[Pupil]:

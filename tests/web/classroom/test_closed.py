@@ -16,7 +16,7 @@ def test_nothing_opens_it_again(school: Flask, clock: Clock, press: dict[str, st
     code, pupil = leader.code, Seated(school, leader.code, SEATS[0])
     clock.now += CLOSES
     for action, value in press.items():
-        leader.press(action, **{action: value})
+        leader.press(action, 303, **{action: value})
 
     for action in ("neste", "mer-tid"):
         leader.send(f"/klasse/styr/{action}", leader.signed)
