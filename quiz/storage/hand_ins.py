@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, LargeBinary, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -15,6 +15,7 @@ from quiz.storage.tables import Base
 
 Round = Literal[1, 2]
 """1 is all statements, 2 the debated one again."""
+ROUNDS: tuple[Round, ...] = get_args(Round)
 
 
 class Closed(Exception):

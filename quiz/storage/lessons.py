@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quiz.domain import bands
 from quiz.domain.content import Content
 from quiz.domain.groups import cuts
 from quiz.domain.invented import invented_answers
-from quiz.domain.lesson import COLLECTING, GOES_LATER, State, following
+from quiz.domain.lesson import CLOSES, COLLECTING, GOES_LATER, State, following
 from quiz.domain.secret import digest
 from quiz.domain.topics import topics
 from quiz.storage.hand_ins import (
+    ROUNDS,
     HandIn,
     Round,
     begin_round,
@@ -112,6 +114,22 @@ def count_paper(
     session.flush()
     if room.state == "answering":
         room.state = "collecting"
+
+
+def close_idle(session: Session, now: int) -> int:
+    """Close the rooms in which nothing has happened for long; how many it was.
+
+    Nobody looks at them, so there is no picture: what was counted in a round that was open goes.
+    """
+    idle = select(Room).where(Room.acted <= now - CLOSES, Room.state != "ended").with_for_update()
+    closed = session.scalars(idle).all()
+    for room in closed:
+        for round_ in ROUNDS:
+            for tally in tallies_of(session, room, round_):
+                session.delete(tally)
+        room.state, room.code, room.step = "ended", None, room.step + 1
+    session.flush()
+    return len(closed)
 
 
 def _at(room: Room, step: int, now: int) -> None:

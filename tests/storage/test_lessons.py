@@ -11,7 +11,7 @@ from quiz.domain.lesson import CLOSES, COLLECTING, GOES, GOES_LATER
 from quiz.domain.secret import digest
 from quiz.storage import lessons
 from quiz.storage.database import Database
-from quiz.storage.hand_ins import Closed, count_handed_in, hand_in, picture_of
+from quiz.storage.hand_ins import Closed, count_handed_in, hand_in, picture_of, tallies_of
 from quiz.storage.rooms import NoRoom, Room, Stale, join
 from quiz.storage.scene import board_tag, scene, seat_scene, seat_tag, teacher_tag
 from tests.storage.rooms import AGREE, FRUIT, NOW, begin, press_next, pupils, seat
@@ -223,6 +223,24 @@ def test_a_room_may_be_kept_a_week_more(database: Database) -> None:
         assert room.goes == NOW + GOES_LATER
         press_next(session, room)
         assert room.goes == NOW + GOES_LATER
+
+
+def test_a_room_that_nobody_leads_any_more_is_closed_and_its_counts_are_gone(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        left, led = begin(session), begin(session)
+        for room in (left, led):
+            pupils(session, room, 12)
+        press_next(session, left)
+        lessons.step_on(session, led, FRUIT, led.step, NOW + 60)
+
+        assert lessons.close_idle(session, NOW + CLOSES - 1) == 0
+        assert lessons.close_idle(session, NOW + CLOSES) == 1
+        assert (state_of(left), left.code, state_of(led)) == ("ended", None, "collecting")
+        assert not tallies_of(session, left, 1)
+        assert picture_of(session, left, 1) is None
+        assert len(tallies_of(session, led, 1)) == len(FRUIT.questions)
 
 
 def test_whatever_changes_on_a_page_changes_its_tag(database: Database) -> None:

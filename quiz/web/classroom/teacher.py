@@ -1,6 +1,7 @@
 """The teacher's pages: how a lesson is opened, led and deleted."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
 
@@ -282,6 +283,7 @@ def _page(
         topics=topics(here.content, found.before),
         debates={debate.id for debate in here.content.debates},
         topic=room.topic,
+        goes=datetime.fromtimestamp(room.goes, UTC).astimezone().date(),
         clocks=CLOCKS,
         stale=stale,
         paper=paper,
