@@ -14,6 +14,9 @@ from quiz.settings import Settings, SettingsError
 from quiz.storage.database import Unavailable
 from quiz.storage.open import open_database
 
+_TO_END = 8
+"""Seconds that a process has to finish what it is answering; longer than anything may take."""
+
 
 @click.command()
 def serve() -> None:
@@ -36,6 +39,8 @@ def serve() -> None:
         factory=True,
         workers=settings.workers,
         respawn_failed_workers=True,
+        # One that is told to end as it begins does not hear it, and would be waited for in vain.
+        workers_kill_timeout=_TO_END,
         log_access=False,
     ).serve()
 

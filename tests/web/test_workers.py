@@ -6,7 +6,7 @@ import socket
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.conftest import Server, serving
+from tests.conftest import PATIENCE, Server, serving
 
 
 def connections(worker: int, port: int) -> int:
@@ -54,3 +54,15 @@ def test_a_process_that_dies_is_replaced_and_the_server_stays(tmp_path: Path) ->
 
         assert server.is_ready()
         assert len(server.workers - {first}) == 1
+
+
+def test_a_server_that_is_stopped_as_a_process_begins_leaves_none_behind(tmp_path: Path) -> None:
+    with serving(tmp_path / "log") as server:
+        (first,) = server.workers
+        os.kill(first, signal.SIGKILL)
+        while not (begun := server.workers - {first}):
+            pass
+        server.process.terminate()
+        server.process.wait(PATIENCE)
+
+    assert not any(Path(f"/proc/{worker}").exists() for worker in begun)
