@@ -11,6 +11,7 @@ from quiz.cli.match import match
 from quiz.cli.migrate import migrate
 from quiz.cli.receipt import receipt
 from quiz.cli.serve import serve
+from quiz.cli.sweep import sweep
 
 
 @click.group()
@@ -29,6 +30,7 @@ for command in (
     receipt,
     migrate,
     challenges,
+    sweep,
     serve,
 ):
     main.add_command(command)

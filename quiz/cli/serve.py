@@ -11,8 +11,9 @@ from quiz.app import ROOT
 from quiz.editorial.load import load_content
 from quiz.editorial.mistakes import ContentError
 from quiz.settings import Settings, SettingsError
-from quiz.storage.database import Unavailable
+from quiz.storage.database import Database, Unavailable
 from quiz.storage.open import open_database
+from quiz.storage.sweeper import Sweeper
 
 _TO_END = 8
 """Seconds that a process has to finish what it is answering; longer than anything may take."""
@@ -27,7 +28,8 @@ def serve() -> None:
     except (ContentError, SettingsError) as error:
         click.echo(error, err=True)
         sys.exit(1)
-    _migrate(settings)
+    sweeper = Sweeper(_database(settings))
+    sweeper.start()
     click.echo(f"Version {content.version} on {settings.address}")
     Granian(
         "quiz.app:create_app",
@@ -45,9 +47,11 @@ def serve() -> None:
     ).serve()
 
 
-def _migrate(settings: Settings) -> None:
-    """Make the database ready; the quiz itself does without where that fails."""
+def _database(settings: Settings) -> Database:
+    """The database made ready; the quiz itself does without where that fails."""
+    database = open_database(settings.database)
     try:
-        open_database(settings.database).migrate()
+        database.migrate()
     except Unavailable as error:
         click.echo(f"The database cannot be used, and no challenge received: {error}", err=True)
+    return database
