@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.school import School, opened
 from tests.browser.voter import OneComes, Voter, coming
 from tests.conftest import Server
 
@@ -48,6 +49,13 @@ def come(browser: Browser, server: Server) -> Iterator[OneComes]:
 def voter(come: OneComes) -> Voter:
     """Somebody with a phone."""
     return come()
+
+
+@pytest.fixture
+def school(playwright: Playwright, browser: Browser, server: Server) -> Iterator[School]:
+    """Teachers and pupils; when they leave, what their browsers have sent and kept is checked."""
+    with opened(playwright, browser, server) as ready:
+        yield ready
 
 
 @pytest.fixture(params=["from the page cache", "from the network"])
