@@ -24,3 +24,23 @@ const came = hasForm();
 document.addEventListener("htmx:after:swap", () => {
   if (hasForm() !== came || (came && document.querySelector("[data-past]"))) location.reload();
 });
+
+// Without a net the browser would leave the page, and what has been filled in, for one of its own. What
+// was handed in and has lost its receipt is handed in once more, and counted once.
+document.addEventListener("submit", async (event) => {
+  if (event.target.id !== "svar") return;
+  event.preventDefault();
+  const form = event.target;
+  const address = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
+  const offline = form.querySelector(".offline");
+  offline.hidden = true;
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const { status } = await fetch(address, { method: "POST", body });
+    if (status < 500) return location.reload();
+  } catch {
+    // Told below, as an answer from a server that is not well is.
+  }
+  offline.hidden = false;
+  offline.scrollIntoView({ block: "nearest" });
+});
