@@ -25,6 +25,11 @@ document.addEventListener("htmx:after:swap", () => {
   if (hasForm() !== came || (came && document.querySelector("[data-past]"))) location.reload();
 });
 
+// A room that is gone is told of by the whole page.
+document.addEventListener("htmx:response:error", ({ detail }) => {
+  if (detail.ctx.response.status === 404) location.reload();
+});
+
 // Without a net the browser would leave the page, and what has been filled in, for one of its own. What
 // was handed in and has lost its receipt is handed in once more, and counted once.
 document.addEventListener("submit", async (event) => {

@@ -13,6 +13,7 @@ from tests.conftest import serving
 
 pytestmark = pytest.mark.browser
 
+NOT_THERE = "Dette klasserommet finnes ikke lenger"
 LATE = {
     "answering": "#svar",
     "collecting": "#svar",
@@ -230,6 +231,24 @@ def test_a_code_that_has_got_about_is_closed_and_another_opens(
     outside.join(new)
     inside.take_part(all_of(content, "1"))
     teacher.read("2 med, 1 ferdig")
+
+
+def test_a_room_that_is_deleted_is_gone_from_every_screen(school: School, content: Content) -> None:
+    teacher = school.teacher()
+    board, other = school.board(teacher), school.colleague(teacher)
+    writing, waiting = joined(school, teacher), joined(school, teacher)
+    writing.fill_in(dict(list(all_of(content, "2").items())[:2]))
+    waiting.take_part(all_of(content, "2"))
+
+    teacher.page.get_by_text("Slett nå", exact=True).click()
+    teacher.press("Slett alt nå")
+
+    for visitor in (board, other, writing, waiting):
+        expect(visitor.page.get_by_text(NOT_THERE)).to_be_visible(timeout=SOON)
+        expect(
+            visitor.page.locator("#svar, .own-answers, .way-in, .forward, .secret")
+        ).to_have_count(0)
+    assert [each.kept for each in (teacher, writing, waiting)] == [None] * 3
 
 
 @pytest.fixture

@@ -152,7 +152,9 @@ def gone(language: Language) -> Response:
     """A room that is not there, or not any more."""
     page = site().render(language, "classroom/gone.html", here=HERE)
     response = told(page, status=404)
-    classroom().cookies.drop(response, SEAT, request)
+    # A page that has asked by itself is loaded anew, and without a seat it would not say why.
+    if "HX-Request" not in request.headers:
+        classroom().cookies.drop(response, SEAT, request)
     return response
 
 

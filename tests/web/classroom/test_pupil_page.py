@@ -54,3 +54,15 @@ def test_the_ways_out_change_with_the_lesson_and_not_with_the_page_alone(
 
     (out,) = pupil.page.all(".//*[@id='time']//form[@action='/k/ferdig']//button")
     assert out.text == "Tøm denne skjermen"
+
+
+def test_a_page_that_asks_by_itself_keeps_its_seat_until_it_has_said_that_the_room_is_gone(
+    teacher: Teacher, pupil: Pupil
+) -> None:
+    teacher.press("slett", 200)
+
+    pupil.get("/k", 404, **{"HX-Request": "true"})
+
+    assert pupil.cookie("plass", "/k")
+    assert "finnes ikke lenger" in pupil.get("/k", 404).text()
+    assert pupil.cookie("plass", "/k") is None
