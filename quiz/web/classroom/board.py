@@ -19,16 +19,19 @@ board = part("board")
 @board.get("/skjerm/<id_>")
 def show(id_: str) -> Response:
     here, now = classroom(), classroom().clock()
-    try:
-        with here.database.reading() as session:
-            tag = board_tag(session, id_, now)
-            if is_known(tag):
-                return not_changed(tag)
-            found = scene(session, room_by_id(session, id_, now), now)
-    except NoRoom:
-        language = readers_language(list(request.accept_languages.values()))
-        return told(site().render(language, "classroom/board/gone.html"), status=404)
+    with here.database.reading() as session:
+        tag = board_tag(session, id_, now)
+        if is_known(tag):
+            return not_changed(tag)
+        found = scene(session, room_by_id(session, id_, now), now)
     return told(_page(found, tag), tag)
+
+
+@board.errorhandler(NoRoom)
+def gone(_: Exception) -> Response:
+    """What is told of a room that is not there, or whose content can no longer be read."""
+    language = readers_language(list(request.accept_languages.values()))
+    return told(site().render(language, "classroom/board/gone.html"), status=404)
 
 
 def _page(found: Scene, tag: str) -> str:
