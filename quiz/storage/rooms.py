@@ -186,11 +186,10 @@ def room_of_teacher(session: Session, digest: bytes, now: int, *, lock: bool = F
     return _there(session.scalar(wanted.with_for_update() if lock else wanted), now)
 
 
-def room_to_join(session: Session, code: str | None, now: int) -> Room:
-    """The room that this code opens, locked. Raises NoRoom, also for what is no code."""
-    if code is None:
-        raise NoRoom
-    return _there(session.scalar(select(Room).filter_by(code=code).with_for_update()), now)
+def room_to_join(session: Session, code: str, now: int, *, lock: bool = False) -> Room:
+    """The room that this code opens. Raises NoRoom."""
+    wanted = select(Room).filter_by(code=code)
+    return _there(session.scalar(wanted.with_for_update() if lock else wanted), now)
 
 
 def join(session: Session, room: Room, seat: bytes, now: int) -> None:

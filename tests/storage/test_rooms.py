@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from threading import Barrier
 
 import pytest
 from sqlalchemy import inspect
@@ -19,6 +20,7 @@ from quiz.storage.rooms import (
     NoRoom,
     NotJoining,
     Room,
+    Seat,
     TooManyRooms,
     count_seats,
     delete_room,
@@ -213,6 +215,29 @@ def test_a_content_that_a_room_is_being_opened_with_is_not_swept_away(database: 
 
     with database.reading() as session:
         assert (session.query(Room).count(), session.query(Edition).count()) == (1, 1)
+
+
+def test_places_that_are_wanted_at_once_are_not_given_twice(database: Database) -> None:
+    with database.writing() as session:
+        code = str(begin(session, places=3).code)
+    start = Barrier(8)
+
+    def take(number: int) -> bool:
+        start.wait()
+        try:
+            with database.writing() as session:
+                room = room_to_join(session, code, NOW, lock=True)
+                join(session, room, seat(number // 2, room), NOW)
+        except Full:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(take, range(8)))
+
+    assert sum(taken) == 6  # each of three twice, as after a double click
+    with database.reading() as session:
+        assert session.query(Seat).count() == 3
 
 
 @contextmanager

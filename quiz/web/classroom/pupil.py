@@ -68,19 +68,16 @@ def receive_code() -> Response:
     language, chosen = _language(sent)
     if not is_secret(sent.get(PLACE, "")):
         abort(400)
-    here, code = classroom(), read_code(sent.get(CODE, ""))
+    here = classroom()
     try:
-        with here.database.writing() as session:
-            room = room_to_join(session, code, here.clock())
-            join(session, room, digest(sent[PLACE], room.id), here.clock())
+        room = _let_in(read_code(sent.get(CODE, "")), sent[PLACE])
     except (NoRoom, NotJoining):
         # What was a code until its room closed is told from no code by nothing.
         wait = here.wrong_codes.wait(request.remote_addr)
         return _way_in(language, "often" if wait else "unknown", chosen=chosen, wait=wait)
     except Full:
         return _way_in(language, "full", chosen=chosen)
-    seat = Seat(room.id, sent[PLACE], language if chosen else None)
-    return _back_to(seat)
+    return _back_to(Seat(room, sent[PLACE], language if chosen else None))
 
 
 @pupil.post(f"{HERE}/lever")
@@ -156,6 +153,22 @@ def gone(language: Language) -> Response:
     if "HX-Request" not in request.headers:
         classroom().cookies.drop(response, SEAT, request)
     return response
+
+
+def _let_in(code: str | None, secret: str) -> str:
+    """The id of the room where a seat has been taken. Raises NoRoom, NotJoining and Full.
+
+    A wrong code is only looked up: whoever guesses keeps nobody from handing in.
+    """
+    if code is None:
+        raise NoRoom
+    database, now = classroom().database, classroom().clock()
+    with database.reading() as session:
+        room_to_join(session, code, now)
+    with database.writing() as session:
+        room = room_to_join(session, code, now, lock=True)
+        join(session, room, digest(secret, room.id), now)
+        return room.id
 
 
 def _look(seat: Seat) -> tuple[SeatScene, Site]:
