@@ -6,11 +6,8 @@ import pytest
 from flask import Flask
 
 from quiz.app import create_app
-from quiz.secret_file import SecretFile
 from quiz.settings import Settings
-from quiz.storage.open import open_database
-from quiz.web.classroom.setup import open_classroom
-from tests.web.classroom.school import Clock, Teacher
+from tests.web.classroom.school import Clock, Teacher, move_in
 from tests.web.made_up import made_up
 
 
@@ -28,8 +25,7 @@ def building() -> Flask:
 @pytest.fixture
 def school(building: Flask, tmp_path: Path, clock: Clock) -> Flask:
     """The same with nothing in it: another database, secret and clock for each test."""
-    database = open_database(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
-    open_classroom(building, database, SecretFile(tmp_path / "secret"), clock)
+    move_in(building, f"sqlite:///{tmp_path / 'quiz.sqlite3'}", tmp_path / "secret", clock)
     return building
 
 

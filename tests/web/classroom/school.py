@@ -1,10 +1,14 @@
 """A school: teachers, pupils and boards that visit the quiz, each in a browser of their own."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
+from quiz.secret_file import SecretFile
+from quiz.storage.open import open_database
+from quiz.web.classroom.setup import open_classroom
 from tests.web.page import FORM, SENT_BY_US, Page, assert_headers, assert_whole
 
 Fields = Mapping[str, str]
@@ -121,6 +125,11 @@ class Clock:
 
     def __call__(self) -> int:
         return self.now
+
+
+def move_in(app: Flask, address: str, secret: Path, clock: Clock) -> None:
+    """Let the lessons of an app be kept in another database from now on, and go by this clock."""
+    open_classroom(app, open_database(address), SecretFile(secret), clock)
 
 
 def whole_class(app: Flask, teacher: Teacher, count: int, answers: Fields) -> list[Pupil]:

@@ -15,7 +15,7 @@ from quiz.storage import rooms
 from quiz.web.classroom import pupil, teacher
 from quiz.web.classroom.sheets import SHEETS
 from tests.web.classroom.bare import SEATS, Leader, Person, Seated, rows
-from tests.web.classroom.school import Clock, set_clock
+from tests.web.classroom.school import Clock, move_in
 from tests.web.made_up import QUESTIONS, made_up
 
 Answers = Mapping[str, str]
@@ -27,7 +27,7 @@ FOR, AGAINST, NEITHER = (dict.fromkeys(QUESTIONS, value) for value in ("2", "-1"
 
 def split(disagree: int, skipped: int, agree: int) -> list[Answers]:
     """A class that is so divided on every statement."""
-    return [AGAINST] * disagree + [NEITHER] * skipped + [FOR] * agree
+    return [*[AGAINST] * disagree, *[NEITHER] * skipped, *[FOR] * agree]
 
 
 class Class:
@@ -42,9 +42,8 @@ class Class:
         (folder / "secret").write_bytes(bytes(32))
         (folder / "secret").chmod(0o600)
         address = f"sqlite:///{folder / 'quiz.sqlite3'}"
-        self.app = create_app(made_up(), Settings(database=address, secret=folder / "secret"))
-        self.clock = Clock()
-        set_clock(self.app, self.clock)
+        self.app, self.clock = create_app(made_up(), Settings()), Clock()
+        move_in(self.app, address, folder / "secret", self.clock)
         self.leader = Leader(self.app, **fields)
         watching, waiting, *self.secrets = SEATS
         self.watching = Seated(self.app, "CDFHJK", watching)

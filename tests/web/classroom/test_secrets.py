@@ -16,7 +16,7 @@ from quiz.settings import Settings
 from quiz.storage.rooms import sweep
 from quiz.web.classroom.cookies import Seat
 from tests.web.classroom.bare import SEATS, Leader, Person, Seated, a_class, classroom, rows
-from tests.web.classroom.school import Clock, set_clock
+from tests.web.classroom.school import Clock, move_in
 from tests.web.made_up import QUESTIONS, made_up
 
 FOR = dict.fromkeys(QUESTIONS, "2")
@@ -36,9 +36,8 @@ def is_dropped(response: TestResponse, name: str, path: str) -> bool:
 
 
 def lesson_at(address: str, tmp_path: Path) -> tuple[Flask, Clock]:
-    app = create_app(made_up(), Settings(database=address, secret=tmp_path / "secret"))
-    clock = Clock()
-    set_clock(app, clock)
+    app, clock = create_app(made_up(), Settings()), Clock()
+    move_in(app, address, tmp_path / "secret", clock)
     return app, clock
 
 
