@@ -22,6 +22,12 @@ def building() -> Flask:
     return create_app(made_up(), Settings())
 
 
+@pytest.fixture(scope="session")
+def next_door() -> Flask:
+    """Another like it, for those who compare two."""
+    return create_app(made_up(), Settings())
+
+
 @pytest.fixture
 def school(building: Flask, tmp_path: Path, clock: Clock) -> Flask:
     """The same with nothing in it: another database, secret and clock for each test."""

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from werkzeug.test import TestResponse
 
-from quiz.app import create_app
-from quiz.settings import Settings
 from quiz.storage import rooms
 from quiz.web.classroom import pupil, teacher
 from quiz.web.classroom.sheets import SHEETS
 from tests.web.classroom.bare import SEATS, Leader, Person, Seated, rows
 from tests.web.classroom.school import Clock, move_in
-from tests.web.made_up import QUESTIONS, made_up
+from tests.web.made_up import QUESTIONS
 
 Answers = Mapping[str, str]
 Told = dict[str, tuple[int, list[tuple[str, str]], bytes]]
@@ -33,7 +32,7 @@ def split(disagree: int, skipped: int, agree: int) -> list[Answers]:
 class Class:
     """A lesson with two who watch: one has handed in, and answers alike in every class."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch, **fields: str) -> None:
+    def __init__(self, app: Flask, folder: Path, patch: pytest.MonkeyPatch, **fields: str) -> None:
         for module, secret in ((teacher, "e" * 32), (pupil, "f" * 32)):
             patch.setattr(module, "new_secret", lambda secret=secret: secret)
         patch.setattr(teacher, "token_hex", lambda _: "0123456789abcdef")
@@ -42,7 +41,7 @@ class Class:
         (folder / "secret").write_bytes(bytes(32))
         (folder / "secret").chmod(0o600)
         address = f"sqlite:///{folder / 'quiz.sqlite3'}"
-        self.app, self.clock = create_app(made_up(), Settings()), Clock()
+        self.app, self.clock = app, Clock()
         move_in(self.app, address, folder / "secret", self.clock)
         self.leader = Leader(self.app, **fields)
         watching, waiting, *self.secrets = SEATS
@@ -84,9 +83,12 @@ def whole(response: TestResponse) -> tuple[int, list[tuple[str, str]], bytes]:
 
 
 @pytest.fixture
-def classes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Class, Class]:
+def classes(
+    building: Flask, next_door: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Class, Class]:
     """Two of the same ids, secrets and codes."""
-    return Class(tmp_path / "one", monkeypatch), Class(tmp_path / "other", monkeypatch)
+    one = Class(building, tmp_path / "one", monkeypatch)
+    return one, Class(next_door, tmp_path / "other", monkeypatch)
 
 
 def assert_alike(classes: tuple[Class, Class]) -> Told:
@@ -152,11 +154,16 @@ def test_equal_bands_are_told_alike_to_the_last_byte(classes: tuple[Class, Class
 
 @pytest.mark.parametrize("threshold", ["11", "15"])
 def test_below_the_threshold_nothing_is_told_in_any_state(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threshold: str
+    building: Flask,
+    next_door: Flask,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    threshold: str,
 ) -> None:
     """Not even how many they were: eleven seats are taken in both, and two more hand in in one."""
     one, other = (
-        Class(tmp_path / name, monkeypatch, terskel=threshold) for name in ("one", "other")
+        Class(app, tmp_path / name, monkeypatch, terskel=threshold)
+        for app, name in ((building, "one"), (next_door, "other"))
     )
     few = int(threshold) - 2
     one.hand_in([FOR] * few)
@@ -178,10 +185,10 @@ BANDS = ("ingen eller få", "nesten alle eller alle", "halvparten</span>", "over
 
 
 def test_what_comes_after_a_round_has_closed_changes_nothing_for_anybody(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    building: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither what comes too late nor what was meant for another round, from whoever it comes."""
-    one = Class(tmp_path / "one", monkeypatch)
+    one = Class(building, tmp_path / "one", monkeypatch)
     one.hand_in(split(6, 0, 6))
     late = Seated(one.app, "CDFHJK", SEATS[-1])
     for state in ("picture", "debate", "revote", "result", "ended"):
@@ -197,9 +204,9 @@ def test_what_comes_after_a_round_has_closed_changes_nothing_for_anybody(
 
 
 def test_role_mode_lets_no_answer_reach_the_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    building: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = Class(tmp_path / "one", monkeypatch, slag="role")
+    one = Class(building, tmp_path / "one", monkeypatch, slag="role")
     stood = rows(one.app)
     file = tmp_path / "one/quiz.sqlite3"
     kept = file.read_bytes()

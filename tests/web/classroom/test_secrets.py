@@ -35,10 +35,10 @@ def is_dropped(response: TestResponse, name: str, path: str) -> bool:
     return (whole, said["max-age"], said["path"]) == (f"{name}=", "0", path)
 
 
-def lesson_at(address: str, tmp_path: Path) -> tuple[Flask, Clock]:
-    app, clock = create_app(made_up(), Settings()), Clock()
+def lesson_at(app: Flask, address: str, tmp_path: Path) -> Clock:
+    clock = Clock()
     move_in(app, address, tmp_path / "secret", clock)
-    return app, clock
+    return clock
 
 
 def traces(leader: Leader, seats: list[str]) -> list[bytes]:
@@ -66,8 +66,10 @@ def found(address: str, app: Flask, sought: list[bytes]) -> set[bytes]:
 
 
 @pytest.mark.parametrize("how", ["slett", "sweep"])
-def test_nothing_of_a_room_is_left_in_the_database(address: str, tmp_path: Path, how: str) -> None:
-    app, clock = lesson_at(address, tmp_path)
+def test_nothing_of_a_room_is_left_in_the_database(
+    building: Flask, address: str, tmp_path: Path, how: str
+) -> None:
+    app, clock = building, lesson_at(building, address, tmp_path)
     leader = Leader(app)
     pupils = a_class(app, leader, [FOR] * 12)
     sought = traces(leader, [pupil.secret for pupil in pupils])
@@ -91,9 +93,11 @@ def test_nothing_of_a_room_is_left_in_the_database(address: str, tmp_path: Path,
     assert not [name for name, kept in rows(app).items() if name in of_rooms and kept]
 
 
-def test_a_secret_is_in_the_database_as_a_digest_alone(address: str, tmp_path: Path) -> None:
-    app, _ = lesson_at(address, tmp_path)
-    leader = Leader(app)
+def test_a_secret_is_in_the_database_as_a_digest_alone(
+    building: Flask, address: str, tmp_path: Path
+) -> None:
+    lesson_at(building, address, tmp_path)
+    app, leader = building, Leader(building)
     Seated(app, leader.code, SEATS[0])
     secrets = [leader.secret.encode(), SEATS[0].encode()]
 
