@@ -147,13 +147,13 @@ class Teacher(Visitor):
         return str(self.page.locator(".secret code").text_content())
 
     @property
-    def onward(self) -> Locator:
+    def next_button(self) -> Locator:
         """The one big button."""
         return self.page.locator("button.forward")
 
     def next(self, state: str) -> None:
         """Press «Neste», and see where that leads."""
-        self.onward.click()
+        self.next_button.click()
         expect(self.lesson).to_have_attribute("data-state", state)
 
     def press(self, name: str) -> None:

@@ -71,7 +71,7 @@ def test_double_clicks_take_one_seat_one_hand_in_and_one_step(
     teacher.read("1 med, 1 ferdig")
 
     teacher.hide()
-    teacher.onward.dblclick()
+    teacher.next_button.dblclick()
     expect(teacher.page.locator("h2", has_text="Svarene samles inn")).to_be_visible()
     teacher.page.goto(teacher.HERE)
     teacher.see("collecting")
