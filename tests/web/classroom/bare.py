@@ -44,7 +44,11 @@ class Person:
 
     def send(self, path: str, fields: Fields, **headers: str) -> TestResponse:
         """Send a form from one of our own pages, unless `headers` say otherwise."""
-        said, body = {**SENT_BY_US, **headers}, urlencode(fields, doseq=True)
+        return self.send_raw(path, urlencode(fields).encode(), **headers)
+
+    def send_raw(self, path: str, body: bytes, **headers: str) -> TestResponse:
+        """The same, whether the body is a form or not."""
+        said = {**SENT_BY_US, **headers}
         return self._seen(self.client.post(path, data=body, content_type=FORM, headers=said))
 
     def proof(self, secret: str) -> str:
