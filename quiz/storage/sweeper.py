@@ -6,11 +6,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Lock, Thread
 
+from quiz.storage import attempts
 from quiz.storage.database import Database, Unavailable
 from quiz.storage.rooms import sweep
 
 PAUSE = 600
 """Seconds from one time to the next."""
+
+_HOUR = 3600
 
 
 class Sweeper:
@@ -32,10 +35,12 @@ class Sweeper:
 
         Whoever is in the way may keep the database from forgetting; then it is left for next time.
         """
+        now = self._clock()
         with self._at_work:
             with self._database.writing() as session:
-                rooms = sweep(session, self._clock())
-            self._remembered = self._remembered or bool(rooms)
+                rooms = sweep(session, now)
+                counts = attempts.delete_before(session, now // _HOUR)
+            self._remembered = self._remembered or rooms + counts > 0
             if self._remembered:
                 self._database.forget()
                 self._remembered = False

@@ -3,12 +3,14 @@
 import hmac
 import ipaddress
 import re
-import secrets
-from collections import Counter
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from math import ceil
-from threading import Lock
-from time import monotonic
+
+from quiz.secret_file import SecretFile, SecretUnavailable
+from quiz.storage.attempts import Limit, attempt, is_reached, take_back
+from quiz.storage.database import Database, Unavailable
 
 HOUR = 3600
 """Seconds."""
@@ -18,46 +20,51 @@ _HOUSEHOLD = 56
 
 
 class Limits:
-    """Counts for an hour, in memory, under a key that nobody sees and that goes with the counts.
+    """Counts for an hour, for all processes that share the database and the secret.
 
-    There are never more counts than `in_all`.
+    Counted is a digest of the address, under a key of the secret and the hour.
     """
 
-    def __init__(self, each: int, in_all: int, clock: Callable[[], float] = monotonic) -> None:
-        """Let each address do it `each` times an hour, and all together `in_all` times."""
-        self._each, self._in_all, self._clock = each, in_all, clock
-        self._lock = Lock()
-        self._begin()
+    def __init__(
+        self,
+        database: Database,
+        secret: SecretFile,
+        limit: Limit,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`clock` gives the seconds since 1970."""
+        self._database, self._secret, self._limit, self._clock = database, secret, limit, clock
 
     def wait(self, address: str | None) -> int:
-        """How many seconds `address` must wait; 0 when it need not, and then that is counted."""
-        with self._lock:
-            if self._clock() >= self._ends:
-                self._begin()
-            who = self._who(address)
-            if self._counts[who] < self._each and self._counts.total() < self._in_all:
-                self._counts[who] += 1
-                return 0
-            return max(1, ceil(self._ends - self._clock()))
+        """How many seconds `address` must wait; 0 when it need not, and then that is counted.
+
+        Raises Unavailable and SecretUnavailable.
+        """
+        now = self._clock()
+        hour = int(now) // HOUR
+        who = self._who(address, hour)
+        # Whoever has reached the limit writes nothing, and keeps nobody waiting who must write.
+        with self._database.reading() as session:
+            reached = is_reached(session, self._limit, hour, who)
+        if not reached:
+            with self._database.writing() as session:
+                if attempt(session, self._limit, hour, who):
+                    return 0
+        return max(1, ceil((hour + 1) * HOUR - now))
 
     def give_back(self, address: str | None) -> None:
         """Take back what was counted for `address`: it came to nothing, and not by its fault.
 
         Counting first and giving back keeps many who come at once from getting past the limit.
         """
-        with self._lock:
-            who = self._who(address)
-            if self._counts[who] > 1:
-                self._counts[who] -= 1
-            else:
-                del self._counts[who]
+        hour = int(self._clock()) // HOUR
+        with suppress(Unavailable, SecretUnavailable), self._database.writing() as session:
+            take_back(session, self._limit, hour, self._who(address, hour))
 
-    def _who(self, address: str | None) -> bytes:
-        return hmac.digest(self._key, _network(address or "").encode(), "sha256")
-
-    def _begin(self) -> None:
-        self._key, self._counts = secrets.token_bytes(32), Counter[bytes]()
-        self._ends = self._clock() + HOUR
+    def _who(self, address: str | None, hour: int) -> bytes:
+        key = hmac.digest(self._secret.key, f"attempts:{hour}".encode(), "sha256")
+        words = f"{self._limit.what}:{_network(address or '')}"
+        return hmac.digest(key, words.encode(), "sha256")
 
 
 def _network(address: str) -> str:

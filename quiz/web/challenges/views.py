@@ -12,6 +12,8 @@ from werkzeug.exceptions import ServiceUnavailable
 from quiz.domain.content import Stance
 from quiz.domain.scale import POSITION_OF
 from quiz.domain.text import Language
+from quiz.secret_file import SecretFile, SecretUnavailable
+from quiz.storage.attempts import Limit
 from quiz.storage.challenges import TooManyOpen, add, log_page
 from quiz.storage.database import Database, Unavailable
 from quiz.web.challenges.forms import BadForm, ChallengeForm
@@ -43,12 +45,12 @@ class Desk:
 def add_challenges(
     app: Flask,
     database: Database,
-    limits: Limits | None = None,
+    secret: SecretFile,
     today: Callable[[], date] = date.today,
 ) -> None:
     """Give `app`, which has its site, the form for challenges and the log of them."""
     # A whole class may be behind one address.
-    limits = limits or Limits(each=10, in_all=100)
+    limits = Limits(database, secret, Limit("challenge", each=10, in_all=100))
     app.extensions[DESK] = Desk(database, limits, today)
     app.register_blueprint(challenges)
 
@@ -64,7 +66,11 @@ def receive(language: Language, voice: str, question: str) -> Response:
     stance, form = _stance(voice, question), _form()
     if not form.validate():
         return _again(language, stance, form, "mistakes")
-    if wait := _desk().limits.wait(request.remote_addr):
+    try:
+        wait = _desk().limits.wait(request.remote_addr)
+    except (Unavailable, SecretUnavailable):
+        return _again(language, stance, form, "closed", _SOON)
+    if wait:
         return _again(language, stance, form, "often", wait)
     try:
         with _desk().database.writing() as session:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from quiz.secret_file import SecretFile
+from quiz.storage.attempts import Limit
 from quiz.storage.database import Database
 from quiz.web.classroom.board import board
 from quiz.web.classroom.pupil import pupil
@@ -34,6 +35,6 @@ def open_classroom(
         secret,
         clock,
         # A whole school is behind one address, and every wrong code of it counts.
-        wrong_codes=Limits(each=200, in_all=5000),
-        openings=Limits(each=40, in_all=400),
+        wrong_codes=Limits(database, secret, Limit("code", each=200, in_all=5000)),
+        openings=Limits(database, secret, Limit("opening", each=40, in_all=400)),
     )

@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 
 from quiz.app import create_app
+from quiz.secret_file import SecretFile
 from quiz.settings import Settings
+from quiz.storage.attempts import Limit
 from quiz.storage.database import Database
 from quiz.storage.open import open_database
 from quiz.web.challenges.views import DESK, Desk
@@ -27,8 +29,9 @@ def database(file: Path) -> Database:
 
 
 @pytest.fixture
-def limits() -> Limits:
-    return Limits(each=5, in_all=8, clock=lambda: 0)
+def limits(database: Database, tmp_path: Path) -> Limits:
+    limit = Limit("challenge", each=5, in_all=8)
+    return Limits(database, SecretFile(tmp_path / "secret"), limit, clock=lambda: 0)
 
 
 @pytest.fixture(scope="session")
