@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 1280)
-PHONE = {"width": 360, "height": 640}
-PROJECTOR = {"width": 1280, "height": 720}
-LARGE_PROJECTOR = {"width": 1920, "height": 1080}
+PHONE: ViewportSize = {"width": 360, "height": 640}
+PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
+LARGE_PROJECTOR: ViewportSize = {"width": 1920, "height": 1080}
 STATES = ("answering", "collecting", "picture", "debate", "revote", "result", "ended")
 WITHOUT_SCROLLING = {"answering", "collecting", "debate", "revote", "ended"}
 LEGIBLE = 28

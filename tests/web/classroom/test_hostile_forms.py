@@ -85,8 +85,8 @@ def test_hostile_forms_are_answered_without_a_failure_and_change_nothing(
             )
             body = [*fields.items(), *draw.choice(([], [(field, value)], [(field, value)] * 2))]
             assert person.send(f"/{path}", body).status_code < 500
-        for body in ODD_BODIES:
+        for odd in ODD_BODIES:
             for path in ("/k", "/k/lever", "/klasse/styr/neste"):
-                assert leader.send_raw(path, body).status_code in {400, 403, 422}
+                assert leader.send_raw(path, odd).status_code in {400, 403, 422}
         assert rows(school) == stood
     assert not [each for each in caplog.records if each.levelno > logging.INFO]
