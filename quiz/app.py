@@ -22,6 +22,7 @@ from quiz.web.errors import handle_errors
 from quiz.web.guard import Headers, guard
 from quiz.web.newsroom.fairness import add_fairness
 from quiz.web.newsroom.views import add_newsroom
+from quiz.web.readiness import Readiness, add_readiness
 from quiz.web.same_site import refuse_other_sites
 from quiz.web.shelf import Shelf
 from quiz.web.site import Site, site
@@ -59,7 +60,7 @@ def create_app(
     app.register_blueprint(receipts)
     app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)
-    app.add_url_rule("/healthz", "healthz", _healthz)
+    add_readiness(app, Readiness(database, secret))
     app.url_map.merge_slashes = False
     guard(app, settings.hosts)
     refuse_other_sites(app, settings.origins)
@@ -76,10 +77,6 @@ def create_app(
 def _asset(digest: str, name: str) -> Response:
     ready = site().assets.find(digest, name) or abort(404)
     return ready.respond(request)
-
-
-def _healthz() -> Response:
-    return Response("ok\n", content_type="text/plain; charset=utf-8")
 
 
 def _render_first_pages(app: Flask) -> None:

@@ -76,6 +76,11 @@ class Database(ABC):
             self._prepare()
         return self._newest
 
+    def try_out(self) -> None:
+        """Do what everybody does who writes, but write nothing. Raises Unavailable."""
+        with self.writing() as session:
+            self._try_to_write(session)
+
     def forget(self) -> None:
         """Let nothing of what has been deleted stand in the database's files.
 
@@ -90,6 +95,10 @@ class Database(ABC):
             else:
                 return
         raise Unavailable("somebody is reading, so the deleted words are still there")
+
+    @abstractmethod
+    def _try_to_write(self, session: Session) -> None:
+        """Raise one of the troubles where nothing can be written."""
 
     @abstractmethod
     def _forgotten(self, waited: float) -> bool:

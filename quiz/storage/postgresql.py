@@ -9,6 +9,7 @@ from weakref import finalize
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, inspect
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as Crowded
+from sqlalchemy.orm import Session
 
 from quiz.storage.database import GLANCE, Database, writes
 
@@ -52,6 +53,10 @@ class PostgreSQL(Database):
         event.listen(engine, "handle_error", _begin_afresh)
         # Nothing in the engine may hold on to us, or this would never come.
         finalize(self, engine.dispose)
+
+    def _try_to_write(self, session: Session) -> None:
+        if session.connection().exec_driver_sql("SHOW transaction_read_only").scalar() == "on":
+            raise OSError("it may only be read")
 
     def _forgotten(self, waited: float) -> bool:
         """Write the tables anew, without what was deleted. Their old files are gone thereby.

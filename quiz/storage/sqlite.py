@@ -6,6 +6,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, NullPool, create_engine, event
+from sqlalchemy.orm import Session
 
 from quiz.storage.database import A_MOMENT, GLANCE, Database, writes
 
@@ -32,6 +33,9 @@ class SQLite(Database):
         with self._watched():
             self._file.chmod(0o600)
         return revision
+
+    def _try_to_write(self, session: Session) -> None:
+        session.connection()  # it begins with the lock for writing
 
     def _forgotten(self, waited: float) -> bool:  # noqa: ARG002
         """Empty the write-ahead log; the file itself forgets at once, by secure_delete."""
