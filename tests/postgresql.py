@@ -84,7 +84,7 @@ class Server:
         }
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
-            return _start([_program("postgres"), "-D", self.folder / "kept", *words], log)
+            return _start([program("postgres"), "-D", self.folder / "kept", *words], log)
 
     def _is_ready(self) -> bool:
         with suppress(psycopg.OperationalError):
@@ -119,7 +119,7 @@ def _make(folder: Path) -> None:
     words = ["--auth-local=trust", "--auth-host=scram-sha-256", "--username=administrator"]
     words += ["--encoding=UTF8", "--locale=C", "--no-sync", "--pgdata"]
     with (folder / "log").open("ab") as log:
-        made = _start([_program("initdb"), *words, folder / "kept"], log)
+        made = _start([program("initdb"), *words, folder / "kept"], log)
     assert made.wait(PATIENCE) == 0, (folder / "log").read_text()
 
 
@@ -138,7 +138,7 @@ def _ordinary() -> str:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _program(name: str) -> Path:
+def program(name: str) -> Path:
     """The newest one that Debian keeps, or the one on the path."""
     debians = Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
     found = max(debians, key=lambda each: float(each.parts[-3]), default=shutil.which(name))

@@ -4,6 +4,7 @@ import click
 
 from quiz.cli.agreement import agreement
 from quiz.cli.audit import audit
+from quiz.cli.backup import backup
 from quiz.cli.challenges import challenges
 from quiz.cli.code import code
 from quiz.cli.content import check, schema, seal
@@ -31,6 +32,7 @@ for command in (
     migrate,
     challenges,
     sweep,
+    backup,
     serve,
 ):
     main.add_command(command)

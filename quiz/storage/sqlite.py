@@ -1,6 +1,8 @@
 """A database in one file of this machine's, by SQLite."""
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -9,6 +11,11 @@ from sqlalchemy import URL, Connection, NullPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from quiz.storage.database import A_MOMENT, GLANCE, Database, writes
+
+KEPT = {"alembic_version", "challenge"}
+"""The tables that a backup holds. No class leaves anything in them."""
+
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
 class SQLite(Database):
@@ -33,6 +40,22 @@ class SQLite(Database):
         with self._watched():
             self._file.chmod(0o600)
         return revision
+
+    def back_up(self, file: Path) -> None:
+        """Write what is to be kept to a new file that nobody else may read.
+
+        What a class has left is deleted in memory, so that it never comes to where backups are.
+        Raises Unavailable, and OSError where the file cannot be written or is there already.
+        """
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            with self.reading() as session:
+                raw: Any = session.connection().connection.driver_connection
+                raw.backup(copy)
+            for (table,) in copy.execute(_TABLES).fetchall():
+                if table not in KEPT:
+                    copy.execute(f'DELETE FROM "{table}"')  # noqa: S608
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            copy.execute("VACUUM INTO ?", (str(file),))
 
     def _try_to_write(self, session: Session) -> None:
         session.connection()  # it begins with the lock for writing
