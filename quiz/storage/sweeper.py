@@ -8,6 +8,7 @@ from threading import Event, Lock, Thread
 
 from quiz.storage import attempts
 from quiz.storage.database import Database, Unavailable
+from quiz.storage.lessons import close_idle
 from quiz.storage.rooms import sweep
 
 PAUSE = 600
@@ -38,9 +39,9 @@ class Sweeper:
         now = self._clock()
         with self._at_work:
             with self._database.writing() as session:
-                rooms = sweep(session, now)
+                rooms, closed = sweep(session, now), close_idle(session, now)
                 counts = attempts.delete_before(session, now // _HOUR)
-            self._remembered = self._remembered or rooms + counts > 0
+            self._remembered = self._remembered or rooms + closed + counts > 0
             if self._remembered:
                 self._database.forget()
                 self._remembered = False

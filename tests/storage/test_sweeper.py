@@ -7,10 +7,12 @@ from threading import Semaphore
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
 from quiz.cli import main
-from quiz.domain.lesson import GOES
+from quiz.domain.lesson import CLOSES, GOES
 from quiz.storage.database import Database, Unavailable
+from quiz.storage.hand_ins import Tally
 from quiz.storage.open import open_database
 from quiz.storage.rooms import Room
 from quiz.storage.sweeper import Sweeper
@@ -71,6 +73,19 @@ def test_what_has_had_its_time_goes_without_anybody_coming_by(database: Database
         clock.wait(2)  # the first time is over when the second begins
 
     assert rooms(database) == 0
+
+
+def test_a_room_that_nobody_leads_is_closed_and_stays_until_its_day_is_over(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        pupils(session, begin(session), 12)
+
+    assert Sweeper(database, lambda: NOW + CLOSES).sweep() == 0
+
+    with database.reading() as session:
+        assert session.scalars(select(Room.state)).all() == ["ended"]
+        assert session.query(Tally).count() == 0
 
 
 def test_a_database_that_fails_is_tried_again(
