@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from quiz.domain import bands
 from quiz.domain.content import Content
 from quiz.domain.groups import cuts
-from quiz.domain.invented import invented_answers
+from quiz.domain.invented import PUPILS, invented_answers
 from quiz.domain.lesson import CLOSES, COLLECTING, GOES_LATER, State, following
 from quiz.domain.secret import digest
 from quiz.domain.topics import topics
@@ -164,7 +164,7 @@ def _arrive(session: Session, room: Room, content: Content, now: int) -> None:
 
 
 def _invent_seats(session: Session, room: Room, content: Content) -> None:
-    for pupil, _ in enumerate(invented_answers(content, room.id)):
+    for pupil in range(PUPILS):
         session.add(Seat(room=room.id, digest=_invented(room, pupil)))
     session.flush()
     if room.mode == "lesson":
@@ -172,8 +172,11 @@ def _invent_seats(session: Session, room: Room, content: Content) -> None:
 
 
 def _invent_hand_ins(session: Session, room: Room, content: Content, round_: Round) -> None:
-    """Whoever is invented changes their mind a little: the second round is drawn anew."""
-    for pupil, answers in enumerate(invented_answers(content, f"{room.id}-{round_}")):
+    """Drawn from what nobody knows, or a real pupil's answers could be told from the rest.
+
+    Whoever is invented changes their mind a little: the second round is drawn anew.
+    """
+    for pupil, answers in enumerate(invented_answers(content, f"{room.teacher.hex()}-{round_}")):
         session.add(HandIn(room=room.id, round=round_, seat=_invented(room, pupil)))
         count(session, room, round_, answers)
 

@@ -29,7 +29,6 @@ class Sweeper:
         """`clock` gives the seconds since 1970."""
         self._database, self._clock, self._pause = database, clock, pause
         self._at_work, self._over = Lock(), Event()
-        self._remembered = False
 
     def sweep(self) -> int:
         """Do it once, and tell how many rooms it was. Raises Unavailable.
@@ -39,12 +38,11 @@ class Sweeper:
         now = self._clock()
         with self._at_work:
             with self._database.writing() as session:
-                rooms, closed = sweep(session, now), close_idle(session, now)
-                counts = attempts.delete_before(session, now // _HOUR)
-            self._remembered = self._remembered or rooms + closed + counts > 0
-            if self._remembered:
-                self._database.forget()
-                self._remembered = False
+                rooms = sweep(session, now)
+                close_idle(session, now)
+                attempts.delete_before(session, now // _HOUR)
+            # Every time: somebody else's deletion may not have been forgotten yet.
+            self._database.forget()
         return rooms
 
     def start(self) -> None:

@@ -1,6 +1,7 @@
 """The teacher's pages: how a lesson is opened, led and deleted."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
@@ -14,6 +15,7 @@ from quiz.domain.text import LANGUAGES, Language
 from quiz.domain.topics import topics
 from quiz.snapshot import write
 from quiz.storage import lessons
+from quiz.storage.database import Unavailable
 from quiz.storage.hand_ins import Closed
 from quiz.storage.rooms import (
     NoRoom,
@@ -229,7 +231,9 @@ def delete() -> Response:
     here, secret = classroom(), _secret()
     with here.database.writing() as session:
         delete_room(session, room_of_teacher(session, digest(secret), here.clock(), lock=True))
-    here.database.forget()
+    # Where somebody is in the way for long, what is deleted is forgotten at the next sweep.
+    with suppress(Unavailable):
+        here.database.forget()
     language = readers_language(list(request.accept_languages.values()))
     response = told(site().render(language, "classroom/deleted.html"))
     here.cookies.drop(response, TEACHER, request)
