@@ -21,7 +21,6 @@ FOR_A_CLASS_ALONE = (
 )
 FOR_A_VOTER_ALONE = (
     r'    <p class="to-result">.*\n',
-    r'  <p class="offline".*\n',
     r'\n      hx-post="[^"]*" hx-target="[^"]*" hx-select="[^"]*" hx-swap="[^"]*" hx-sync="[^"]*"',
 )
 
