@@ -5,6 +5,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from quiz.domain.cards import card
 from quiz.domain.content import Content
 from quiz.domain.result import Result
 from quiz.domain.row import PARTS, Count, Point, Row
@@ -25,7 +26,10 @@ class Pieces:
     def __init__(self, environment: Environment, content: Content, language: Language) -> None:
         """Render every piece once, from `voter/_pieces.html` and `voter/_questions.html`."""
         macros: Any = environment.get_template("voter/_pieces.html").make_module({"hole": hole})
-        form: Any = environment.get_template("voter/_questions.html").make_module({"hole": hole})
+        cards = {question: card(content, question) for question in content.questions}
+        form: Any = environment.get_template("voter/_questions.html").make_module(
+            {"hole": hole, "cards": cards}
+        )
         voices, stances = content.voices.items(), content.stances.items()
         self._decimal = "." if language == "en" else ","
         self._percent, self._whole = environment.filters["percent"], environment.filters["whole"]
