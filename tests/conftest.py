@@ -1,6 +1,7 @@
 """The quiz as it is: its content, and a server that serves it on a port of its own."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -79,9 +80,13 @@ class Server:
     def stop(self) -> None:
         """End it, and wait until everything it had to say is written."""
         self.process.terminate()
-        with suppress(subprocess.TimeoutExpired):
+        try:
             self.process.wait(PATIENCE)
-        self.process.kill()
+        except subprocess.TimeoutExpired:
+            # Nobody else would end those.
+            for worker in self.workers:
+                os.kill(worker, signal.SIGKILL)
+            self.process.kill()
         self.process.wait()
 
 
