@@ -41,7 +41,7 @@ class Visitor(Voter):
     cookie: str | None = None
 
     def __init__(self, browser: Browser, server: Server, **options: Any) -> None:
-        super().__init__(browser, server, **options)
+        super().__init__(browser, server, **{"locale": "nb-NO", **options})
         self.secrets: set[str] = set()
         self.responses: list[Response] = []
         self.context.on("response", lambda response: self.responses.append(response))  # noqa: PLW0108

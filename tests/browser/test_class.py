@@ -102,7 +102,7 @@ class Lesson:
         self.board.read("12 med, 0 ferdig")
         self.kari.take_part(self.for_it)
         self.ola.take_part(self.against_it)
-        self.kari.read("Svarene dine er talt med.")
+        self.kari.read("Svarene dine er med.")
         for classmate, value in zip(self.classmates, OF_CLASSMATES, strict=True):
             classmate.hand_in({**self.for_it, DIVIDED: value})
         self.nils.fill_in(self.first_half)
@@ -119,7 +119,7 @@ class Lesson:
         """Nobody is handed in for, and nothing that is filled in is touched."""
         self.teacher.next("collecting")
         self.board.see("collecting")
-        self.board.read("Trykk «Lever» på skjermen din. Om lag 45 sekunder igjen.")
+        self.board.read("Trykk «Lever» på din egen skjerm. Om lag 45 sekunder igjen.")
         assert "ferdig" in self.board.told()
         expect(self.board.page.locator(DRAWN)).to_have_count(0)
         self.kari.see("collecting")
@@ -162,9 +162,7 @@ class Lesson:
             [re.compile("helt uenig"), re.compile("litt enig")] * 3
         )
         self.teacher.see("picture")
-        expect(self.teacher.page.locator(".choose summary")).to_contain_text(
-            self.divided.statement["nb"]
-        )
+        expect(self.teacher.page.locator("p.chosen")).to_have_text(self.divided.statement["nb"])
         for visitor in self.everybody[1:]:
             assert_names_nobody(visitor, self.content)
             assert_no_match(visitor)

@@ -17,7 +17,7 @@ NOT_THERE = "Dette klasserommet finnes ikke lenger"
 LATE = {
     "answering": "#svar",
     "collecting": "#svar",
-    "picture": "text=Svarene dine er ikke med i bildet",
+    "picture": "text=er ikke med i bildet",
     "debate": ".side-drawn",
     "revote": "#svar fieldset",
     "result": ".revealed",

@@ -230,11 +230,12 @@ def delete() -> Response:
     """Delete the room at once, and every trace of it."""
     here, secret = classroom(), _secret()
     with here.database.writing() as session:
-        delete_room(session, room_of_teacher(session, digest(secret), here.clock(), lock=True))
+        room = room_of_teacher(session, digest(secret), here.clock(), lock=True)
+        language = room.language
+        delete_room(session, room)
     # Where somebody is in the way for long, what is deleted is forgotten at the next sweep.
     with suppress(Unavailable):
         here.database.forget()
-    language = readers_language(list(request.accept_languages.values()))
     response = told(site().render(language, "classroom/deleted.html"))
     here.cookies.drop(response, TEACHER, request)
     return response
