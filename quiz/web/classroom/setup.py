@@ -35,6 +35,6 @@ def open_classroom(
         secret,
         clock,
         # A whole school is behind one address, and every wrong code of it counts.
-        wrong_codes=Limits(database, secret, Limit("code", each=200, in_all=5000)),
-        openings=Limits(database, secret, Limit("opening", each=40, in_all=400)),
+        wrong_codes=Limits(database, secret, Limit("code", each=200, in_all=5000), clock),
+        openings=Limits(database, secret, Limit("opening", each=40, in_all=400), clock),
     )

@@ -54,12 +54,13 @@ def test_nobody_is_limited_once_they_are_in(school: Flask) -> None:
 
 
 def test_whoever_guesses_keeps_nobody_from_writing(school: Flask, tmp_path: Path) -> None:
-    """A wrong code is answered while somebody else has the lock for writing."""
+    """Past the limit a wrong code is answered while somebody else has the lock for writing."""
     Leader(school)
+    assert {type_code(Person(school), WRONG).status_code for _ in range(EACH)} == {422}
     with closing(sqlite3.connect(tmp_path / "quiz.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         for code in (WRONG, "no code", ""):
-            assert type_code(Person(school), code).status_code == 422
+            assert type_code(Person(school), code).status_code == 429
 
 
 def test_a_content_that_can_no_longer_be_read_is_a_room_that_is_gone(school: Flask) -> None:

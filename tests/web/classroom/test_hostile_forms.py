@@ -2,6 +2,7 @@
 
 import logging
 from random import Random
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -54,6 +55,11 @@ def test_a_step_that_is_none_is_refused(school: Flask) -> None:
     assert rows(school) == stood
 
 
+def kept(school: Flask) -> dict[str, Any]:
+    """All that is kept of rooms: that an address has guessed is counted, and no part of them."""
+    return {table: found for table, found in rows(school).items() if table != "attempt"}
+
+
 def test_hostile_forms_are_answered_without_a_failure_and_change_nothing(
     school: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -62,7 +68,7 @@ def test_hostile_forms_are_answered_without_a_failure_and_change_nothing(
     pupil = Seated(school, leader.code, SEATS[0])
     for state in ("answering", "collecting", "role", "debate", "result", "ended"):
         leader.lead_to(state)
-        stood = rows(school)
+        stood = kept(school)
         for _ in range(TIMES // 6):
             field, value = draw.choice(FIELDS), draw.choice(NONSENSE)
             signed = {**pupil.signed, "runde": draw.choice(("1", "2", value))}
@@ -88,5 +94,5 @@ def test_hostile_forms_are_answered_without_a_failure_and_change_nothing(
         for odd in ODD_BODIES:
             for path in ("/k", "/k/lever", "/klasse/styr/neste"):
                 assert leader.send_raw(path, odd).status_code in {400, 403, 422}
-        assert rows(school) == stood
+        assert kept(school) == stood
     assert not [each for each in caplog.records if each.levelno > logging.INFO]
