@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import NullPool, create_engine
 
 from quiz.secret_file import SecretFile
 from quiz.storage.attempts import Attempt, Limit
@@ -194,6 +194,7 @@ def test_what_was_counted_goes_when_the_hour_is_over(
 def test_nothing_of_it_stands_in_the_log_of_a_server(postgresql: PostgreSQLServer) -> None:
     with postgresql.database() as address:
         open_database(address).migrate()
-        with create_engine(address.replace(":", "+psycopg:", 1)).connect() as connection:
+        engine = create_engine(address.replace(":", "+psycopg:", 1), poolclass=NullPool)
+        with engine.connect() as connection:
             found = "SELECT relpersistence FROM pg_class WHERE relname = 'attempt'"
             assert connection.exec_driver_sql(found).scalar() == "u"
