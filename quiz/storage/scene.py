@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from quiz.domain.bands import Picture
@@ -13,7 +13,6 @@ from quiz.domain.lesson import ROUND_OF, State, state_at
 from quiz.storage.hand_ins import HandIn, count_handed_in, has_handed_in, picture_of
 from quiz.storage.rooms import NoRoom, Room, Seat, count_seats, has_seat, room_id
 
-_TAGGED = (Room.id, Room.step, Room.state, Room.acted, Room.goes, Room.ends)
 STEP = 15
 """Seconds by which time left is told, so that a page changes no more often."""
 
@@ -56,32 +55,41 @@ def board_tag(session: Session, id_: str, now: int) -> str:
     One question to the database, so that asking whether anything is new costs next to nothing. The
     pictures change with the room's step.
     """
-    return _room_tag(session, Room.id == room_id(id_), now)
+    return _tag(session.execute(_OF_BOARD, {"room": room_id(id_)}).first(), now)
 
 
 def teacher_tag(session: Session, secret: bytes, now: int) -> str:
     """The same, of the room that is led with this secret."""
-    return _room_tag(session, Room.teacher == secret, now)
+    return _tag(session.execute(_OF_TEACHER, {"teacher": secret}).first(), now)
 
 
 def seat_tag(session: Session, room: str, seat: bytes, now: int) -> str:
     """The same for one seat, but for what only its own cookie holds. Raises NoRoom."""
-    handed_in = [
-        exists().where(HandIn.room == Room.id, HandIn.round == round_, HandIn.seat == seat)
-        for round_ in (1, 2)
-    ]
-    asked = (
-        select(*_TAGGED, *handed_in)
-        .join(Seat, Seat.room == Room.id)
-        .where(Room.id == room_id(room), Seat.digest == seat)
+    asked = {"room": room_id(room), "seat": seat}
+    return _tag(session.execute(_OF_SEAT, asked).first(), now)
+
+
+# The questions are put together once: that takes longer than answering them.
+_TAGGED = (Room.id, Room.step, Room.state, Room.acted, Room.goes, Room.ends)
+_COUNTED: Select[Any] = select(
+    *_TAGGED,
+    *(select(func.count()).where(of.room == Room.id).scalar_subquery() for of in (Seat, HandIn)),
+)
+_OF_BOARD = _COUNTED.where(Room.id == bindparam("room"))
+_OF_TEACHER = _COUNTED.where(Room.teacher == bindparam("teacher"))
+_OF_SEAT = (
+    select(
+        *_TAGGED,
+        *(
+            exists().where(
+                HandIn.room == Room.id, HandIn.round == round_, HandIn.seat == Seat.digest
+            )
+            for round_ in (1, 2)
+        ),
     )
-    return _tag(session.execute(asked).first(), now)
-
-
-def _room_tag(session: Session, wanted: ColumnElement[bool], now: int) -> str:
-    seats = select(func.count()).where(Seat.room == Room.id).scalar_subquery()
-    handed_in = select(func.count()).where(HandIn.room == Room.id).scalar_subquery()
-    return _tag(session.execute(select(*_TAGGED, seats, handed_in).where(wanted)).first(), now)
+    .join(Seat, Seat.room == Room.id)
+    .where(Room.id == bindparam("room"), Seat.digest == bindparam("seat"))
+)
 
 
 def _tag(row: Any, now: int) -> str:

@@ -1,5 +1,6 @@
 """How pages keep in step with a lesson: by asking now and then, and by leaving people alone."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -150,3 +151,35 @@ def test_what_is_filled_in_is_not_touched_when_answers_are_collected(
     pupil.page.locator("#puls button").click()
     pupil.read("Levert")
     teacher.read("1 med, 1 ferdig")
+
+
+def test_a_new_code_reaches_the_colleague_and_the_board_by_itself(school: School) -> None:
+    teacher = school.teacher()
+    colleague, board = school.colleague(teacher), school.board(teacher)
+    old = teacher.code
+
+    teacher.press("Ny kode")
+
+    expect(colleague.page.locator("strong.code")).to_have_text(teacher.code, timeout=SOON)
+    board.read(teacher.code)
+    assert teacher.code != old
+    colleague.press("Steng for flere")
+    expect(teacher.page.get_by_text("Ingen flere kan bli med.")).to_be_visible(timeout=SOON)
+
+
+def test_the_tab_is_named_after_what_goes_on(school: School) -> None:
+    teacher = school.teacher("prove")
+    pupil = school.pupil().join(teacher.code)
+    for state in ("collecting", "picture", "debate"):
+        teacher.next(state)
+    pupil.page.reload()
+    pupil.see("debate")
+    debated = pupil.page.title()
+    teacher.next("revote")
+    pupil.see("revote")
+    teacher.next("result")
+    pupil.see("result")
+    assert pupil.page.title() != debated
+    teacher.next("ended")
+    pupil.see("ended")
+    expect(pupil.page).to_have_title(re.compile("Timen er ferdig"))
