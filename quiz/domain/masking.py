@@ -9,6 +9,8 @@ from quiz.domain.text import LANGUAGES
 SHORT = 5
 """Letters. A name as short as this may be part of another word, or a word: «høyre», «sp»."""
 
+_GENITIVE = re.compile(r"[sS]|['’][sS]?")
+
 
 def names(content: Content) -> frozenset[str]:
     """Everything that voices and publishers are called, in all languages."""
@@ -22,23 +24,31 @@ def names(content: Content) -> frozenset[str]:
 def mask(words: str, names: frozenset[str], mark: str) -> str:
     """The words with the mark for every name, and for every word that a name begins.
 
-    The mark is the same for every voice, so that it tells nothing. «Senterpartiets» goes with
-    «Senterpartiet». A short name hides only itself and its genitive and must be written as it is
-    given, or in capitals.
+    The mark is the same for every voice, so that it tells nothing; a genitive keeps its ending. A
+    short name hides only itself and must be written as it is given, or in capitals.
     """
-    return _pattern(names).sub(mark, words) if names else words
+
+    def hidden(found: re.Match[str]) -> str:
+        ending = found["long"] or found["short"] or ""
+        return mark + (ending if _GENITIVE.fullmatch(ending) else "")
+
+    return _pattern(names).sub(hidden, words) if names else words
 
 
 @lru_cache
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_form, longest_first))})")
+    long = [rf"(?i:{_spaced(name)})" for name in longest_first if len(name) > SHORT]
+    short = [
+        rf"{_spaced(name)}|{_spaced(name.upper())}" for name in longest_first if len(name) <= SHORT
+    ]
+    return re.compile(
+        rf"(?<!\w)(?:{_any(long)}(?P<long>\w*)|{_any(short)}(?P<short>[sS]|['’][sS]?)?(?!\w))"
+    )
 
 
-def _form(name: str) -> str:
-    if len(name) > SHORT:
-        return rf"(?i:{_spaced(name)})\w*"
-    return rf"(?:{_spaced(name)}|{_spaced(name.upper())})(?:[sS]|['’][sS]?)?(?!\w)"
+def _any(forms: list[str]) -> str:
+    return f"(?:{'|'.join(forms)})" if forms else "(?!)"
 
 
 def _spaced(name: str) -> str:

@@ -344,13 +344,13 @@ def test_only_voices_are_hidden_in_what_we_write(content: Content) -> None:
     }
 
     assert hidden == {
-        *("arbeiderpartiet", "arbeiderpartiets", "arbeidarpartiet"),
+        *("arbeiderpartiet", "arbeidarpartiet"),
         *("mindretallet i arbeiderpartiet", "mindretalet i arbeidarpartiet"),
         *("mindretallet", "mindretalet"),
         *("the minority in arbeiderpartiet", "the minority", "its minority"),
         *("oslo høyre", "oslo høgre"),
         "senterpartiet",
-        *("senterungdommen", "senterungdommens"),
+        "senterungdommen",
     }
 
 
