@@ -1,6 +1,7 @@
 """`quiz serve`: the pages, on this machine."""
 
 import os
+import socket
 import sys
 
 import click
@@ -24,6 +25,7 @@ def serve() -> None:
     """Serve the quiz on BIND and PORT, for HOSTS; refuse to start on content that fails."""
     try:
         settings = Settings.read(os.environ)
+        _find_free(settings)
         content = load_content(ROOT)
     except (ContentError, SettingsError) as error:
         click.echo(error, err=True)
@@ -45,6 +47,21 @@ def serve() -> None:
         workers_kill_timeout=_TO_END,
         log_access=False,
     ).serve()
+
+
+def _find_free(settings: Settings) -> None:
+    """Raise SettingsError where nothing can listen, or another does.
+
+    The server's processes share their port, so it would not notice that strangers share it too.
+    """
+    family = socket.AF_INET6 if ":" in settings.bind else socket.AF_INET
+    try:
+        with socket.socket(family) as own:
+            own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            own.bind((settings.bind, settings.port))
+    except OSError as error:
+        said = f"BIND={settings.bind} PORT={settings.port}: {error.strerror}; choose another"
+        raise SettingsError(said) from error
 
 
 def _database(settings: Settings) -> Database:

@@ -243,3 +243,12 @@ def test_the_server_does_not_start_on_a_setting_that_makes_no_sense() -> None:
     assert refused.returncode == 1
     assert refused.stderr.startswith("HOSTS=http://valg.example: ")
     assert "Traceback" not in refused.stderr
+
+
+def test_a_second_server_does_not_share_the_port_of_the_first(server: Server) -> None:
+    refused = serve(ROOT, PORT=str(server.port), BIND="127.0.0.1")
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"BIND=127.0.0.1 PORT={server.port}: ")
+    assert "Traceback" not in refused.stderr
+    assert server.is_ready()
