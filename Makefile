@@ -31,7 +31,8 @@ serve: setup  ## serve the quiz; PORT=8000 BIND=127.0.0.1 HOSTS=
 postgresql: .venv/.postgresql  ## install the driver that a DATABASE on PostgreSQL needs
 
 test: .venv/.test $(HTMX) chromium postgres  ## run all tests; ARGS="-k name" for some
-	@CHROMIUM="$$($(find_chromium))" .venv/bin/pytest $(ARGS)
+	@CHROMIUM="$$($(find_chromium))" .venv/bin/pytest --numprocesses auto \
+		--maxprocesses 4 --dist worksteal $(ARGS)
 
 prove: .venv/.test $(HTMX) postgres  ## count hand-ins of 900 pupils on each database; slow
 	@PROVE=1 .venv/bin/pytest --log-cli-level=INFO --log-cli-format="%(message)s" \
@@ -147,8 +148,10 @@ wrk:
 find_chromium = { command -v "$${CHROMIUM:-chromium}" || command -v chromium-browser \
 	|| command -v google-chrome; }
 
-# $(call install,ARGUMENTS) by uv, or by pip where uv is missing or fails.
-install = { command -v uv >/dev/null && uv pip install --quiet --python .venv/bin/python $(1); } \
+# $(call install,ARGUMENTS) by uv, or by pip where uv is missing or fails. Both compile what they
+# install, so that no start of the quiz has to.
+install = { command -v uv >/dev/null && uv pip install --quiet --compile-bytecode \
+	--python .venv/bin/python $(1); } \
 	|| .venv/bin/python -m pip install --quiet $(1)
 
 ensure_npm = npm --version >/dev/null 2>&1 || { echo "Installing npm ..."; \

@@ -87,21 +87,13 @@ class Visitor(Voter):
             pass
         return told.value
 
-    def leave(self) -> None:
-        """Check what has been sent and what is kept, and close the browser."""
-        try:
-            kept = self.kept
-            assert kept is None or (kept["httpOnly"], kept["sameSite"]) == (True, "Lax")
-            assert kept is None or kept["expires"] == -1
-            requests, self.requests = self.requests, []
-            for request in requests:
-                self._assert_discreet(request)
-            self.context.clear_cookies()
-            super().leave()
-        finally:
-            self.context.close()
+    def check_cookies(self) -> None:
+        """It is out of the page's reach, and goes with the browser."""
+        kept = self.kept
+        assert kept is None or (kept["httpOnly"], kept["sameSite"]) == (True, "Lax")
+        assert kept is None or kept["expires"] == -1
 
-    def _assert_discreet(self, request: Request) -> None:
+    def check(self, request: Request) -> None:
         """Nothing goes to another host, and no answer or secret stands where it is seen."""
         assert request.url.startswith(f"{self.server.address}/"), request.url
         parts = urlsplit(request.url)
