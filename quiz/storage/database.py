@@ -3,7 +3,7 @@
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from threading import BoundedSemaphore, Lock
 from time import monotonic, sleep
@@ -55,7 +55,7 @@ class Database(ABC):
 
         Raises Unavailable, from within the block too.
         """
-        with self._session(self._reader) as session:
+        with self._session(self._reader, nullcontext()) as session:
             yield session
 
     @contextmanager
@@ -67,7 +67,7 @@ class Database(ABC):
         in order to be changed is therefore read `with_for_update()`, and what must not be added
         twice has a key or is added `alone`. Raises Unavailable, from within the block too.
         """
-        with self._session(self._writer) as session:
+        with self._session(self._writer, self._turn()) as session:
             yield session
 
     def migrate(self) -> str:
@@ -96,6 +96,10 @@ class Database(ABC):
                 return
         raise Unavailable("somebody is reading, so the deleted words are still there")
 
+    def _turn(self) -> AbstractContextManager[None]:
+        """What a thread that writes waits for in this process. Raises one of the troubles."""
+        return nullcontext()
+
     @abstractmethod
     def _try_to_write(self, session: Session) -> None:
         """Raise one of the troubles where nothing can be written."""
@@ -105,11 +109,11 @@ class Database(ABC):
         """Whether it could be done, after so many seconds: False while somebody is in the way."""
 
     @contextmanager
-    def _session(self, engine: Engine) -> Iterator[Session]:
+    def _session(self, engine: Engine, turn: AbstractContextManager[None]) -> Iterator[Session]:
         if not self._places.acquire(timeout=_QUEUE):
             raise Unavailable("too many wait for it")
         try:
-            with self._watched():
+            with self._watched(), turn:
                 self._prepare()
                 with Session(engine, expire_on_commit=False) as session, session.begin():
                     yield session

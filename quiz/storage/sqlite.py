@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
@@ -30,7 +32,7 @@ class SQLite(Database):
     def __init__(self, url: URL, patience: float) -> None:
         super().__init__(create_engine(url, poolclass=NullPool, hide_parameters=True), patience)
         self._file = Path(url.database or "")
-        self._known = False
+        self._known, self._writing = False, Lock()
         event.listen(self.engine, "connect", self._connected)
         event.listen(self.engine, "begin", self._begin)
 
@@ -56,6 +58,16 @@ class SQLite(Database):
                     copy.execute(f'DELETE FROM "{table}"')  # noqa: S608
             os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             copy.execute("VACUUM INTO ?", (str(file),))
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The next is called; SQLite would have all of them ask again, ever more seldom."""
+        if not self._writing.acquire(timeout=self._patience):
+            raise OSError("others are writing")
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def _try_to_write(self, session: Session) -> None:
         session.connection()  # it begins with the lock for writing

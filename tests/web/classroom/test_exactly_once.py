@@ -32,6 +32,12 @@ ROOMS, PUPILS, PROCESSES = (30, 30, 4) if PROVING else (6, 12, 2)
 KILLED_EVERY = 30
 """Hand-ins acknowledged."""
 
+JOINING = 1000 if PROVING else 60
+"""Pupils who join at once, whose classes are of sixty or fewer."""
+
+LET_IN = 5
+"""The most seconds until all of them are."""
+
 BACK = 3
 """The most seconds until somebody answers, after a process has been killed."""
 
@@ -104,10 +110,41 @@ def test_a_process_that_is_killed_loses_nothing_acknowledged_and_doubles_nothing
     assert_exact(open_database(address), town)
 
 
-def open_lessons(server: Server) -> list[Lesson]:
-    lessons = [Lesson(server.port) for _ in range(ROOMS)]
+def test_all_who_join_at_once_are_let_in_soon_and_once(address: str, tmp_path: Path) -> None:
+    with serving(tmp_path / "log", address, WORKERS=str(PROCESSES)) as server:
+        server.wait_for(PROCESSES)
+        lessons = open_lessons(server, rooms=20, pupils=60)
+        phones = [(Phone(server.port), lessons[each % 20]) for each in range(JOINING)]
+        began, rounds, waiting = time.monotonic(), 0, phones
+        while waiting:
+            rounds += 1
+            waiting = refused_of(waiting)
+        took = time.monotonic() - began
+        _log.info("%d joined in %.1f s, who asked %d times at most", JOINING, took, rounds)
+        assert took < LET_IN
+
+    now = int(time.time())
+    with open_database(address).reading() as session:
+        seats = [count_seats(session, room_by_id(session, each.board, now)) for each in lessons]
+    assert seats == [JOINING // 20] * 20
+    assert len({phone.cookies["plass"] for phone, _ in phones}) == JOINING
+
+
+def refused_of(coming: list[tuple[Phone, Lesson]]) -> list[tuple[Phone, Lesson]]:
+    """Have all of them ask at once; who of them must ask again."""
+    fields = [{"kode": lesson.code, "plass": phone.place} for phone, lesson in coming]
+    lines = [
+        phone.call("POST", "/k", sent) for (phone, _), sent in zip(coming, fields, strict=True)
+    ]
+    statuses = [phone.hear(line).status for (phone, _), line in zip(coming, lines, strict=True)]
+    assert set(statuses) <= {303, 503}
+    return [each for each, status in zip(coming, statuses, strict=True) if status == 503]
+
+
+def open_lessons(server: Server, rooms: int = ROOMS, pupils: int = PUPILS) -> list[Lesson]:
+    lessons = [Lesson(server.port) for _ in range(rooms)]
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        list(threads.map(lambda lesson: lesson.open(PUPILS), lessons))
+        list(threads.map(lambda lesson: lesson.open(pupils), lessons))
     return lessons
 
 
