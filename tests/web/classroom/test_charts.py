@@ -30,7 +30,7 @@ PAGE = """\
 {% import "classroom/_charts.html" as charts -%}
 <!doctype html>
 <html lang="{{ language }}"><head><title>Klassen</title></head>
-<body><main><h1>Klassen</h1>{{ charts[macro](figure) }}</main></body></html>"""
+<body><main><h1>Klassen</h1>{{ charts[macro](figure, **named) }}</main></body></html>"""
 FIGURES = {Shown: "picture", BeforeAfter: "before_after", Beside: "beside_voices"}
 Figure = Shown | BeforeAfter | Beside
 
@@ -38,7 +38,8 @@ Figure = Shown | BeforeAfter | Beside
 def whole(figure: Figure, language: Language = "nb") -> Page:
     """A page with one figure in it, which must be whole as every page."""
     template = TEMPLATES.environment(language).from_string(PAGE)
-    body = template.render(macro=FIGURES[type(figure)], figure=figure)
+    named = {} if isinstance(figure, Shown) else {"heading": "To bilder"}
+    body = template.render(macro=FIGURES[type(figure)], figure=figure, named=named)
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     root = cast("Element", parser.parse(body))
     page = Page(f"/{language}/", 200, Headers(), body, root)
