@@ -11,8 +11,10 @@ export UV_PYTHON_DOWNLOADS := never
 # Last, so that the machine's own uv and npm go first and ours only fill the gap.
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-HTMX := static/vendor/htmx.min.js
-HTMX_SHA384 := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
+# The two files of others that pages load, and what each must be.
+VENDOR := static/vendor/htmx.min.js static/vendor/lean-qr.mjs
+SHA384_htmx.min.js := Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn
+SHA384_lean-qr.mjs := XThBBrKCQC9Alnv0+HEu/eQjYCSDEkmYTNMzQyLrfFpf4HDpj/Mhti8J8kTD0liW
 
 CREATECLUSTER := /etc/postgresql-common/createcluster.conf
 
@@ -23,18 +25,18 @@ CREATECLUSTER := /etc/postgresql-common/createcluster.conf
 help:  ## list these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/.run $(HTMX)  ## install what the quiz needs to run
+setup: .venv/.run $(VENDOR)  ## install what the quiz needs to run
 
 serve: setup  ## serve the quiz; PORT=8000 BIND=127.0.0.1 HOSTS=
 	@exec .venv/bin/quiz serve
 
 postgresql: .venv/.postgresql  ## install the driver that a DATABASE on PostgreSQL needs
 
-test: .venv/.test $(HTMX) chromium postgres  ## run all tests; ARGS="-k name" for some
+test: .venv/.test $(VENDOR) chromium postgres  ## run all tests; ARGS="-k name" for some
 	@CHROMIUM="$$($(find_chromium))" .venv/bin/pytest --numprocesses auto \
 		--maxprocesses 4 --dist worksteal $(ARGS)
 
-prove: .venv/.test $(HTMX) postgres  ## count hand-ins of 900 pupils on each database; slow
+prove: .venv/.test $(VENDOR) postgres  ## count hand-ins of 900 pupils on each database; slow
 	@PROVE=1 .venv/bin/pytest --log-cli-level=INFO --log-cli-format="%(message)s" \
 		tests/web/classroom/test_exactly_once.py $(ARGS)
 
@@ -56,7 +58,7 @@ format: .venv/.test  ## bring the code into shape
 	.venv/bin/ruff check --fix-only
 	.venv/bin/ruff format
 
-bench: .venv/.audit $(HTMX) wrk  ## measure matching and pages against their budgets, two minutes
+bench: .venv/.audit $(VENDOR) wrk  ## measure matching and pages against their budgets, two minutes
 	@.venv/bin/python -m bench
 
 words: .venv/.run  ## bring translations/ in line with the templates
@@ -122,14 +124,11 @@ node_modules/.package-lock.json: package.json package-lock.json .npmrc | .venv/.
 	@npm ci --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
 
-$(HTMX): node_modules/.package-lock.json
-	@.venv/bin/python -c 'import base64, hashlib, sys; \
-		digest = hashlib.sha384(sys.stdin.buffer.read()).digest(); \
-		sys.exit(base64.b64encode(digest).decode() != "$(HTMX_SHA384)")' \
-		< node_modules/htmx.org/dist/htmx.min.js \
-		|| { echo "htmx.min.js is not the file we know." >&2; exit 1; }
-	@mkdir -p $(@D)
-	@cp node_modules/htmx.org/dist/htmx.min.js $@
+static/vendor/htmx.min.js: node_modules/.package-lock.json
+	@$(call vendor,htmx.org/dist/htmx.min.js)
+
+static/vendor/lean-qr.mjs: node_modules/.package-lock.json
+	@$(call vendor,lean-qr/nano.mjs)
 
 chromium:
 	@$(find_chromium) >/dev/null || { $(call debian,chromium); } || { \
@@ -153,6 +152,12 @@ find_chromium = { command -v "$${CHROMIUM:-chromium}" || command -v chromium-bro
 install = { command -v uv >/dev/null && uv pip install --quiet --compile-bytecode \
 	--python .venv/bin/python $(1); } \
 	|| .venv/bin/python -m pip install --quiet $(1)
+
+# $(call vendor,FILE OF A PACKAGE) where it is the one we know.
+vendor = .venv/bin/python -c 'import base64, hashlib, sys; \
+	digest = hashlib.sha384(sys.stdin.buffer.read()).digest(); \
+	sys.exit(base64.b64encode(digest).decode() != "$(SHA384_$(@F))")' < node_modules/$(1) \
+	|| { echo "$(@F) is not the file we know." >&2; exit 1; }; mkdir -p $(@D); cp node_modules/$(1) $@
 
 ensure_npm = npm --version >/dev/null 2>&1 || { echo "Installing npm ..."; \
 	$(call install,--require-hashes -r requirements/node.txt); }
