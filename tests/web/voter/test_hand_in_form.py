@@ -25,6 +25,9 @@ FOR_A_VOTER_ALONE = (
     r'\n      hx-post="[^"]*" hx-target="[^"]*" hx-select="[^"]*" hx-swap="[^"]*" hx-sync="[^"]*"',
 )
 
+IMPORTANT = re.compile(r"(?<=</legend>\n    )<p>.*</p>")
+"""What is told of the marks, which count in a class for somebody's own match alone."""
+
 
 def pieces_in(app: Flask, language: Language) -> Pieces:
     here: Site = app.extensions["site"]
@@ -82,11 +85,25 @@ def test_a_class_that_is_to_debate_is_told_no_names(
         assert "<dt>" in form
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_class_is_told_that_what_is_important_does_not_count_in_its_picture(
+    app: Flask, language: Language
+) -> None:
+    pieces = pieces_in(app, language)
+    (told,) = IMPORTANT.findall(pieces.hand_in_form(None, WAY, "x"))
+    (voters,) = IMPORTANT.findall(pieces.form(None))
+
+    picture = {"nb": "bildet av klassen", "nn": "biletet av klassen", "en": "picture of the class"}
+    assert picture[language] in told
+    assert picture[language] not in voters
+
+
 def without_help(form: str) -> str:
-    """The form without what explains it, in which a class is told no names."""
-    return re.sub(
+    """The form without what explains it, in which a class is told no names, and other things."""
+    bare = re.sub(
         r'<details class="help">.*?</details>|<div class="term".*?</div>', "", form, flags=re.DOTALL
     )
+    return IMPORTANT.sub("", bare)
 
 
 def test_what_it_is_told_is_escaped(app: Flask) -> None:
