@@ -32,7 +32,15 @@ from quiz.web.voter.views import add_voter
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: content, templates, translations and static files stand beside the package."""
 
-FILES = ("style.css", "quiz.js", "classroom.js", "icon.svg", "vendor/htmx.min.js")
+FILES = (
+    "style.css",
+    "quiz.js",
+    "classroom.js",
+    "icon.svg",
+    "stand/match.js",
+    "stand/take_along.js",
+    "vendor/htmx.min.js",
+)
 
 
 def create_app(

@@ -13,10 +13,11 @@ export function rank({ answers, weights }, voices) {
     .map(([id, v]) => ({ id, v, w: own(weights, id) ?? 1 }))
     .filter(({ v, w }) => v !== null && w);
   if (!said.length) return { status: "no_answers", matches: [] };
-  const found = Object.entries(voices).map(([voice, positions]) => ({ voice, ...match(said, positions) }));
-  const scores = found.map(({ score }) => score).filter((score) => score !== null);
-  const place = (score) => 1 + scores.filter((other) => other > score + SAME).length;
-  const matches = found.map((one) => ({ ...one, rank: one.score === null ? null : place(one.score) }));
+  const matches = Object.keys(voices).map((voice) => ({ voice, rank: null, ...match(said, voices[voice]) }));
+  const scores = matches.flatMap(({ score }) => score ?? []);
+  for (const one of matches) {
+    if (one.score !== null) one.rank = 1 + scores.filter((other) => other > one.score + SAME).length;
+  }
   const last = matches.length + 1;
   matches.sort((one, other) => (one.rank ?? last) - (other.rank ?? last));
   return { status: scores.length ? "ok" : "no_positions", matches };
@@ -52,17 +53,15 @@ export function nearness(matches, voices) {
   const scores = matches.filter(({ rank }) => rank).map(shared);
   const [best, last] = [Math.max(...scores), Math.min(...scores)];
   const alike = scores.length > 0 && best - last < 0.1 - SAME;
-  const bands = { nearest: [], between: [], farthest: [], unranked: [] };
+  const bands = { alike, nearest: [], between: [], farthest: [], unranked: [] };
   for (const voice of Object.keys(voices)) {
-    const found = matches.find((one) => one.voice === voice);
-    if (found) bands[band(found)].push(voice);
-  }
-  return { alike, ...bands };
-
-  function band(one) {
-    if (!one.rank) return "unranked";
+    const one = matches.find((match) => match.voice === voice);
+    if (!one) continue;
     const score = shared(one);
-    if (alike || best - score <= 0.05 + SAME) return "nearest";
-    return best - score > 0.15 + SAME && score - last <= 0.05 + SAME ? "farthest" : "between";
+    if (!one.rank) bands.unranked.push(voice);
+    else if (alike || best - score <= 0.05 + SAME) bands.nearest.push(voice);
+    else if (best - score > 0.15 + SAME && score - last <= 0.05 + SAME) bands.farthest.push(voice);
+    else bands.between.push(voice);
   }
+  return bands;
 }

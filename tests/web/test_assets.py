@@ -19,6 +19,8 @@ TYPES = {
     "htmx.min.js": "text/javascript",
 }
 
+SCRIPTS = ("quiz.js", "classroom.js", "stand/match.js", "stand/take_along.js")
+
 
 def files(*pages: Page) -> set[str]:
     """What a browser fetches beside these pages."""
@@ -66,14 +68,14 @@ def test_a_file_under_another_digest_is_not_there(
         visitor.get(f"/static/{digest}/{name}.map", 404)
 
 
-@pytest.mark.parametrize("name", ["style.css", "quiz.js", "classroom.js", "icon.svg"])
+@pytest.mark.parametrize("name", ["style.css", "icon.svg", *SCRIPTS])
 def test_our_files_load_nothing_from_anywhere(name: str) -> None:
     words = (ROOT / "static" / name).read_text(encoding="utf-8")
 
     assert not re.findall(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)", words)
 
 
-@pytest.mark.parametrize("name", ["quiz.js", "classroom.js"])
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_our_scripts_keep_nothing_and_run_no_text(name: str) -> None:
     words = (ROOT / "static" / name).read_text(encoding="utf-8")
 
@@ -102,3 +104,8 @@ def test_the_first_visit_is_six_requests_and_at_most_thirty_kilobytes(
     assert all(brotli.decompress(body) for body in bodies)
     assert len(paths) == 6
     assert sum(map(len, bodies)) <= 30_000
+
+
+@pytest.mark.parametrize(("name", "most"), [("match.js", 3_100), ("take_along.js", 1_400)])
+def test_what_the_stand_calculates_with_stays_small(name: str, most: int) -> None:
+    assert (ROOT / "static/stand" / name).stat().st_size <= most
