@@ -81,11 +81,12 @@ class Room(Base):
     def touch(self, now: int) -> None:
         """Note that the teacher has done something, which makes every page anew.
 
-        A room that has closed by itself is not opened again by that.
+        A room that has closed by itself is not opened again by that, and is still idle: what was
+        counted in its open round goes at the next sweep.
         """
-        if self.state_at(now) == "ended":
-            self.state, self.code = "ended", None
-        self.step, self.acted, self.goes = self.step + 1, now, max(self.goes, now + GOES)
+        if self.state_at(now) != "ended":
+            self.acted = now
+        self.step, self.goes = self.step + 1, max(self.goes, now + GOES)
 
 
 class Seat(Base):

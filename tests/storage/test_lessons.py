@@ -12,7 +12,7 @@ from quiz.domain.secret import digest
 from quiz.storage import lessons
 from quiz.storage.database import Database
 from quiz.storage.hand_ins import Closed, count_handed_in, hand_in, picture_of, tallies_of
-from quiz.storage.rooms import NoRoom, Room, Stale, join
+from quiz.storage.rooms import NoRoom, NotJoining, Room, Stale, join
 from quiz.storage.scene import board_tag, scene, seat_scene, seat_tag, teacher_tag
 from tests.storage.rooms import AGREE, FRUIT, NOW, begin, press_next, pupils, seat
 
@@ -77,9 +77,11 @@ def test_a_room_that_closed_by_itself_is_kept_longer_and_never_opened_again(
         lessons.keep_longer(room, room.step, NOW + CLOSES)
 
         assert room.goes == NOW + CLOSES + GOES_LATER
-        assert (state_of(room), room.state_at(NOW + CLOSES), room.code) == ("ended", "ended", None)
+        assert room.state_at(NOW + CLOSES) == "ended"
         with pytest.raises(Closed):
             hand_in(session, room, seat(1, room), AGREE, NOW + CLOSES)
+        with pytest.raises(NotJoining):
+            join(session, room, seat(2, room), NOW + CLOSES)
 
 
 def test_pupils_are_given_45_seconds_and_45_more_each_time(database: Database) -> None:
@@ -241,6 +243,22 @@ def test_a_room_that_nobody_leads_any_more_is_closed_and_its_counts_are_gone(
         assert not tallies_of(session, left, 1)
         assert picture_of(session, left, 1) is None
         assert len(tallies_of(session, led, 1)) == len(FRUIT.questions)
+
+
+def test_what_a_teacher_does_in_a_room_that_has_closed_keeps_no_counts(
+    database: Database,
+) -> None:
+    """Between the hour when it closes by itself and the sweep that sees it."""
+    late = NOW + CLOSES + 60
+    with database.writing() as session:
+        room = begin(session)
+        pupils(session, room, 12)
+        lessons.keep_longer(room, room.step, late)
+
+        assert room.state_at(late) == "ended"
+        assert room.goes == late + GOES_LATER
+        assert lessons.close_idle(session, late) == 1
+        assert not tallies_of(session, room, 1)
 
 
 def test_whatever_changes_on_a_page_changes_its_tag(database: Database) -> None:
