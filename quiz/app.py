@@ -26,6 +26,8 @@ from quiz.web.readiness import Readiness, add_readiness
 from quiz.web.same_site import refuse_other_sites
 from quiz.web.shelf import Shelf
 from quiz.web.site import Site, site
+from quiz.web.stand import bundle
+from quiz.web.stand.tablet import add_tablet
 from quiz.web.voter.receipt import receipts
 from quiz.web.voter.views import add_voter
 
@@ -33,13 +35,12 @@ ROOT = Path(__file__).resolve().parent.parent
 """The checkout: content, templates, translations and static files stand beside the package."""
 
 FILES = (
-    "style.css",
     "quiz.js",
     "classroom.js",
-    "icon.svg",
-    "stand/match.js",
-    "stand/take_along.js",
+    "hand-over.js",
     "vendor/htmx.min.js",
+    *bundle.FILES,
+    *bundle.WORKERS,
 )
 
 
@@ -65,6 +66,7 @@ def create_app(
     secret = SecretFile(settings.secret)
     add_challenges(app, database, secret)
     add_classroom(app, database, secret)
+    add_tablet(app, is_open=settings.stand)
     app.register_blueprint(receipts)
     app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)

@@ -45,7 +45,8 @@ class Settings:
     `hosts` are host names and addresses without port, in lower case. `database` is an SQLAlchemy
     URL. `proxies` is how many servers of ours stand in front, each adding to X-Forwarded-For.
     `secret` is the file whose bytes sign the classroom's cookies, for all processes the same.
-    `workers` is how many processes answer.
+    `workers` is how many processes answer. `stand` is whether there is one; where there is none,
+    tablets that have it remove it.
     """
 
     bind: str = "127.0.0.1"
@@ -55,10 +56,11 @@ class Settings:
     proxies: int = 0
     secret: Path = field(default_factory=_secret)
     workers: int = 1
+    stand: bool = True
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read BIND, PORT, HOSTS, DATABASE, PROXIES, SECRET and WORKERS.
+        """Read BIND, PORT, HOSTS, DATABASE, PROXIES, SECRET, WORKERS and STAND.
 
         Raises SettingsError for a value that makes no sense.
 
@@ -73,6 +75,7 @@ class Settings:
             proxies=_number(environment, "PROXIES", cls.proxies, 0, _MAX_PROXIES),
             secret=_file(environment.get("SECRET") or str(_secret())),
             workers=_number(environment, "WORKERS", cls.workers, 1, _MAX_WORKERS),
+            stand=_switch(environment, "STAND"),
         )
 
     @property
@@ -106,6 +109,13 @@ def _number(environment: Mapping[str, str], name: str, usual: int, least: int, m
     if not (_DIGITS.fullmatch(words) and least <= int(words) <= most):
         raise SettingsError(f"{name}={words}: write a number from {least} to {most}")
     return int(words)
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    words = environment.get(name) or "on"
+    if words not in {"on", "off"}:
+        raise SettingsError(f"{name}={words}: write on or off")
+    return words == "on"
 
 
 def _database(words: str) -> str:

@@ -27,6 +27,10 @@ class Assets:
             raise KeyError(name)
         return f"/static/{self.digest}/{name}"
 
+    def __getitem__(self, name: str) -> Ready:
+        """A file by its name; KeyError where there is none."""
+        return self._ready[name]
+
     def find(self, digest: str, name: str) -> Ready | None:
         """The file at that address; None where there is none, or it is another's bytes."""
         return self._ready.get(name) if digest == self.digest else None
