@@ -77,15 +77,30 @@ def casts(draw: Random) -> dict[str, Cast]:
             "nothing": dict.fromkeys(many),
         },
         "odd-names": {
-            voice: {**_speaking(draw, odd, 0.6), "unsaid": None}
-            for voice in ("valgt", "constructor", "a")
+            **{voice: _said(_speaking(draw, odd, 0.6)) for voice in ("valgt", "constructor")},
+            "a": {**_speaking(draw, odd, 0.6), "unsaid": None},
         },
+        "rounded": {"loud": {"q1": 2, "q2": 1, "q4": 0}, "quiet": {"q1": 2}},
     }
 
 
 def _speaking(draw: Random, questions: list[str], how_often: float) -> dict[str, int | None]:
     said = [draw.choice(POSITIONS) if draw.random() < how_often else None for _ in questions]
     return dict(zip(questions, said, strict=True))
+
+
+def _said(positions: Positions) -> dict[str, int | None]:
+    """Where a silence is no entry at all."""
+    return {question: said for question, said in positions.items() if said is not None}
+
+
+ROUNDED: tuple[tuple[Answers, Marks], ...] = tuple(
+    ({"q1": 2, "q2": 2, "q3": third, "q4": 1, "q5": 1}, marks)
+    for third in (2, -2)
+    for marks in ({}, {f"q{number}": 2 for number in range(1, 6)})
+)
+"""Two voices are equal here, as 7² · 4 · (4 · 5 + 16 · 18) = 4² · 11 · (11 · 5 + 16 · 18), but
+their floats are not."""
 
 
 def ballots(draw: Random, questions: list[str], count: int) -> Iterator[tuple[Answers, Marks]]:
@@ -107,19 +122,24 @@ def matches() -> dict[str, Any]:
     draw = Random(20250908)  # noqa: S311 (nobody's secret)
     made = casts(draw)
     counts = {"content": 150, "twentieths": 130, "close": 80, "half-silent": 80, "odd-names": 60}
+    given = [
+        (cast, *ballot)
+        for cast, count in counts.items()
+        for ballot in ballots(draw, _questions(made[cast]), count)
+    ]
+    given += [("rounded", *ballot) for ballot in ROUNDED]
     return {
         "casts": made,
         "cases": [
-            {
-                "cast": cast,
-                "answers": answers,
-                "weights": weights,
-                **outcome(answers, weights, made[cast]),
-            }
-            for cast, count in counts.items()
-            for answers, weights in ballots(draw, list(next(iter(made[cast].values()))), count)
+            {"cast": cast, "answers": answers, "weights": weights}
+            | outcome(answers, weights, made[cast])
+            for cast, answers, weights in given
         ],
     }
+
+
+def _questions(cast: Cast) -> list[str]:
+    return list(dict.fromkeys(question for positions in cast.values() for question in positions))
 
 
 def codes() -> list[dict[str, Any]]:
