@@ -4,6 +4,9 @@
 // of the tab's own history holds which step is shown and what has been chosen, because Chromium
 // empties a form on reload. It is never in an address.
 //
+// Answers from a stand's tablet come in the fragment of the address, which htmx would send along: this
+// script stands before it.
+//
 // The form that a class hands in has no result on its page, and is shared by many at one machine: what
 // is chosen is sent along and comes back with the page, and the tab's history holds the step alone.
 
@@ -19,6 +22,7 @@ const progress = form.querySelector(".progress");
 const heading = document.querySelector("h1");
 const restart = document.querySelector("[data-restart]");
 const said = document.querySelector("[data-said]");
+const arrival = document.querySelector("[data-arrival]");
 const RESULT = "result";
 
 let pointer = false;
@@ -27,11 +31,42 @@ let waiting = false;
 let editing = false;
 
 const result = document.getElementById("resultat");
+if (result) takeCode();
+
 const hasResult = () => Boolean(result?.querySelector("h2"));
 const chosen = (question) => question.querySelector("input:checked");
 const answered = (question) => Boolean(chosen(question)?.value);
 const current = () => steps.find((step) => !step.hidden);
 const stepping = () => form.classList.contains("stepping");
+
+// A fragment that names no place on the page is a code.
+function takeCode() {
+  const code = location.hash.slice(1);
+  if (!code || document.getElementById(code)) return false;
+  history.replaceState({ code }, "", form.dataset.page);
+  return true;
+}
+
+// Only those who bring a code fetch what reads it.
+async function bring(code) {
+  const found = await import("./stand/take_along.js").then(
+    ({ decode }) => decode(code, form.elements.innhold.value, questions.map(({ id }) => id)),
+    () => ({ trouble: "wrong" }),
+  );
+  if (history.state?.code !== code) return;
+  history.replaceState(null, "", form.dataset.page);
+  if (found.answers) {
+    putBack(questions.map(({ id }) => [id, String(found.answers[id] ?? "")]));
+    result.replaceChildren();
+  }
+  arrive();
+  tell(found.trouble ?? "filled");
+  window.scrollTo(0, 0);
+}
+
+function tell(what) {
+  for (const notice of arrival.children) notice.hidden = notice.dataset.when !== what;
+}
 
 function remember(step = history.state?.step, from = history.state?.from) {
   const given = [...form.querySelectorAll("input:checked")].map(({ name, value }) => [name, value]);
@@ -81,6 +116,7 @@ function ask() {
 // What stands around the form, and where the languages lead.
 function showPage(name) {
   const ofResult = name === "resultat";
+  tell(null);
   result.hidden = !ofResult;
   heading.textContent = ofResult ? heading.dataset.result : heading.dataset.questions;
   document.title = `${heading.textContent} – ${heading.dataset.site}`;
@@ -183,6 +219,8 @@ document.addEventListener("click", (event) => {
 });
 
 if (result) {
+  window.addEventListener("hashchange", () => takeCode() && arrive());
+
   restart.addEventListener("click", () => {
     putBack([]);
     result.replaceChildren();
@@ -233,6 +271,7 @@ if (result) {
 
 window.addEventListener("popstate", ({ state }) => {
   if (!state) return;
+  if (state.code) return arrive();
   waiting = editing = false;
   remember();
   if (state.step === RESULT) ask();
@@ -242,7 +281,9 @@ window.addEventListener("popstate", ({ state }) => {
 // The page has come, or come back: as it was left, or empty, or with a result from the server.
 function arrive() {
   const state = history.state;
-  if (hasResult() && (!state || state.step === RESULT)) {
+  if (state?.code) {
+    bring(state.code);
+  } else if (hasResult() && (!state || state.step === RESULT)) {
     showResult();
     remember(RESULT);
   } else if (state?.step === RESULT) {
@@ -256,7 +297,8 @@ function arrive() {
 }
 
 if (history.state?.given) putBack(history.state.given);
-arrive();
+// When htmx is there, to ask for a result.
+document.addEventListener("DOMContentLoaded", arrive);
 
 // What the browser puts back itself is there by now at the latest.
 // Whether a class may still hand in, and who sits at the machine, the server must say.

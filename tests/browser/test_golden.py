@@ -85,7 +85,7 @@ def test_the_script_matches_as_the_engine_does_to_the_bit(page: Page) -> None:
 def test_the_script_matches_the_content_of_today(page: Page, content: Content) -> None:
     golden = json.loads(MATCHES.read_text(encoding="utf-8"))["cases"]
     ids = list(content.questions)
-    cases = [
+    cases: list[Any] = [
         {
             "cast": "today",
             "answers": dict(zip(ids, case["answers"].values(), strict=False)),
