@@ -7,6 +7,11 @@ Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
+def as_language(words: str) -> Language | None:
+    """The language that is written so; None for all else."""
+    return next((language for language in LANGUAGES if language == words), None)
+
+
 @dataclass(frozen=True)
 class Text:
     """The same words in bokmål, nynorsk and English, each written and none translated."""

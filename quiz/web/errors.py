@@ -3,7 +3,8 @@
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from quiz.domain.text import LANGUAGES, Language
+from quiz.domain.text import Language, as_language
+from quiz.web.bad_form import BadForm
 from quiz.web.problem import is_api, problem
 from quiz.web.site import HTML, site
 
@@ -21,6 +22,10 @@ def handle_errors(app: Flask) -> None:
         for name in _KEPT & set(response.headers.keys()):
             told.headers[name] = response.headers[name]
         return told
+
+    @app.errorhandler(BadForm)
+    def _refused(_: BadForm) -> Response:
+        return answer(400)
 
     @app.errorhandler(Exception)
     def _unforeseen(error: Exception) -> Response:
@@ -40,7 +45,7 @@ def answer(status: int) -> Response:
 def language_of(path: str) -> Language:
     """The language an address is in; bokmål where it is in none."""
     first = path.lstrip("/").split("/", 1)[0]
-    return next((language for language in LANGUAGES if language == first), "nb")
+    return as_language(first) or "nb"
 
 
 def _line(error: Exception) -> str:

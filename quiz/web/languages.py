@@ -5,13 +5,14 @@ other two.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from flask import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.domain.text import LANGUAGES, Language
@@ -30,11 +31,12 @@ _READ: Mapping[str, Language] = {
 _NEIGHBOURS = frozenset({"da", "sv"})
 
 
-def readers_language(accepted: Sequence[str]) -> Language:
-    """The language of ours for somebody who accepts these, the dearest first.
+def readers_language(request: Request) -> Language:
+    """The language of ours for whoever asks, by what their browser says they read.
 
     Bokmål for whoever says nothing, or reads only its neighbours; English for all others.
     """
+    accepted = request.accept_languages.values()
     tags = [tag.split("-")[0].lower() for tag in accepted if tag != "*"]
     for tag in tags:
         if tag in _READ:

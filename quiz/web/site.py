@@ -10,11 +10,13 @@ from flask import Response, current_app, request
 from quiz.domain.content import Content
 from quiz.domain.text import Language
 from quiz.web.assets import Assets
-from quiz.web.languages import Templates
-from quiz.web.ready import Ready
+from quiz.web.languages import Templates, readers_language
+from quiz.web.ready import Ready, compressed
 from quiz.web.voter.forms import BallotForms
 
 HTML = "text/html; charset=utf-8"
+IN = "/<any(nb, nn, en):language>"
+"""How an address begins that is in a language."""
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,29 @@ def public(view: Callable[..., str]) -> Callable[..., Response]:
         return made.respond(request)
 
     return hand_out
+
+
+def told(page: str, tag: str | None = None, *, status: int = 200, wait: int = 0) -> Response:
+    """A page for one person, never stored.
+
+    `tag` is what the next question may be about, and `wait` how many seconds there are until it is
+    worth while to try again.
+    """
+    response = compressed(page, request)
+    response.status_code = status
+    if tag:
+        response.set_etag(tag)
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def lead_to(address: str) -> Response:
+    """Where somebody is led whose form has been taken, so that a reload sends nothing again."""
+    return Response(status=303, headers={"Location": address})
+
+
+def lead_to_language(rest: str) -> Response:
+    """Where somebody is led who has not said in which language they want to read it."""
+    address = f"/{readers_language(request)}/{rest}"
+    return Response(status=302, headers={"Location": address, "Vary": "Accept-Language"})

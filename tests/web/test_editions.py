@@ -13,9 +13,9 @@ from quiz.app import create_app
 from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES, Language
 from quiz.settings import Settings
+from quiz.web.bad_form import BadForm
 from quiz.web.editions import Editions
 from quiz.web.site import Site
-from quiz.web.voter.forms import BadForm
 from tests.web.made_up import POSITIONS, QUESTIONS, made_up
 
 NEW = made_up()

@@ -1,6 +1,5 @@
 """What may be submitted as a challenge."""
 
-import re
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
@@ -12,15 +11,10 @@ from quiz.domain.free_text import LONGEST, is_plain, is_visible, plain, tidy
 from quiz.domain.scale import POSITION_OF
 from quiz.domain.text import Language
 from quiz.storage.challenges import Challenge
+from quiz.web.bad_form import BadForm, check_fields, check_version
 
 UNSURE = ""
 """«Vet ikke» which position the text has."""
-
-_VERSION = re.compile(r"[0-9a-f]{12}", re.ASCII)
-
-
-class BadForm(Exception):
-    """A form that no page of ours could have sent."""
 
 
 def _tidied(words: str | None) -> str:
@@ -57,12 +51,10 @@ class ChallengeForm(Form):
     def read(cls, sent: MultiDict[str, str]) -> "ChallengeForm":
         """What was sent. Raises BadForm for what no page of ours could have sent."""
         form = cls(sent)
-        if not sent.keys() <= set(form.data) or any(len(each) > 1 for _, each in sent.lists()):
-            raise BadForm
+        check_fields(sent, form.data.keys())
         if form.standpunkt.data not in (*POSITION_OF, UNSURE):
             raise BadForm
-        if not _VERSION.fullmatch(form.innhold.data or ""):
-            raise BadForm
+        check_version(form.innhold.data)
         return form
 
     def challenge(self, stance: Stance, language: Language, today: date) -> Challenge:

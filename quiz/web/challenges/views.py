@@ -16,11 +16,10 @@ from quiz.secret_file import SecretFile, SecretUnavailable
 from quiz.storage.attempts import Limit
 from quiz.storage.challenges import TooManyOpen, add, log_page
 from quiz.storage.database import Database, Unavailable
-from quiz.web.challenges.forms import BadForm, ChallengeForm
+from quiz.web.challenges.forms import ChallengeForm
 from quiz.web.limits import Limits
 from quiz.web.ready import compressed
-from quiz.web.site import public, site
-from quiz.web.voter.views import IN
+from quiz.web.site import IN, lead_to, public, site, told
 
 challenges = Blueprint("challenges", __name__)
 DESK = "challenges_desk"
@@ -63,7 +62,7 @@ def challenge(language: Language, voice: str, question: str) -> str:
 
 @challenges.post(f"{IN}/innvending/<voice>/<question>")
 def receive(language: Language, voice: str, question: str) -> Response:
-    stance, form = _stance(voice, question), _form()
+    stance, form = _stance(voice, question), ChallengeForm.read(request.form)
     if not form.validate():
         return _again(language, stance, form, "mistakes")
     try:
@@ -81,8 +80,7 @@ def receive(language: Language, voice: str, question: str) -> Response:
     except TooManyOpen:
         _desk().limits.give_back(request.remote_addr)
         return _again(language, stance, form, "full", _LATER)
-    # A reload of the next page sends nothing.
-    return Response(status=303, headers={"Location": f"/{language}/innvending/takk"})
+    return lead_to(f"/{language}/innvending/takk")
 
 
 @challenges.get(f"{IN}/innvending/takk")
@@ -129,22 +127,12 @@ def _empty() -> ChallengeForm:
     return ChallengeForm(innhold=site().content.version)
 
 
-def _form() -> ChallengeForm:
-    try:
-        return ChallengeForm.read(request.form)
-    except BadForm:
-        abort(400)
-
-
 def _again(
     language: Language, stance: Stance, form: ChallengeForm, trouble: Trouble, wait: int = 0
 ) -> Response:
     """The form with all that was written in it, and what is to be done about it."""
-    response = compressed(_page(language, stance, form, trouble), request)
-    response.status_code = _STATUS[trouble]
-    if wait:
-        response.headers["Retry-After"] = str(wait)
-    return response
+    page = _page(language, stance, form, trouble)
+    return told(page, status=_STATUS[trouble], wait=wait)
 
 
 def _page(

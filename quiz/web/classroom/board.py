@@ -9,9 +9,9 @@ from quiz.storage.rooms import NoRoom, room_by_id
 from quiz.storage.scene import Scene, board_tag, scene
 from quiz.web.classroom.drawn_code import drawn
 from quiz.web.classroom.pictures import pictures
-from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part, told
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part
 from quiz.web.languages import readers_language
-from quiz.web.site import site
+from quiz.web.site import site, told
 
 board = part("board")
 
@@ -30,7 +30,7 @@ def show(id_: str) -> Response:
 @board.errorhandler(NoRoom)
 def gone(_: Exception) -> Response:
     """What is told of a room that is not there, or whose content can no longer be read."""
-    language = readers_language(list(request.accept_languages.values()))
+    language = readers_language(request)
     return told(site().render(language, "classroom/board/gone.html"), status=404)
 
 

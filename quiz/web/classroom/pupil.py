@@ -14,16 +14,17 @@ from quiz.domain.join_code import read_code
 from quiz.domain.lesson import JOINING, ROUND_OF, State
 from quiz.domain.result import result
 from quiz.domain.secret import digest, is_secret, new_secret
-from quiz.domain.text import Language
+from quiz.domain.text import Language, as_language
 from quiz.storage.hand_ins import Closed, hand_in, open_round
 from quiz.storage.rooms import Full, NoRoom, NotJoining, join, room_by_id, room_to_join
 from quiz.storage.scene import SeatScene, seat_scene, seat_tag
+from quiz.web.bad_form import check_fields
 from quiz.web.classroom.cookies import SEAT, Seat
 from quiz.web.classroom.pictures import pictures
-from quiz.web.classroom.room import classroom, edition, is_known, lead_to, not_changed, part, told
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part
 from quiz.web.languages import readers_language
-from quiz.web.site import Site, site
-from quiz.web.voter.forms import IMPORTANT, BadForm, HandIn, Submission
+from quiz.web.site import IN, Site, lead_to, site, told
+from quiz.web.voter.forms import IMPORTANT, HandIn, Submission
 
 pupil = part("pupil")
 HERE = "/k"
@@ -39,7 +40,7 @@ def show() -> Response:
     """What goes on now, for whoever has joined; else the way in."""
     seat = classroom().cookies.seat(request)
     if seat is None:
-        return _way_in(readers_language(list(request.accept_languages.values())))
+        return _way_in(readers_language(request))
     own, kept = digest(seat.secret, seat.room), digest(request.cookies[SEAT]).hex()[:16]
     try:
         with classroom().database.reading() as session:
@@ -55,7 +56,7 @@ def show() -> Response:
     return response
 
 
-@pupil.get(f"{HERE}/<any(nb, nn, en):language>")
+@pupil.get(f"{HERE}{IN}")
 def way_in(language: Language) -> Response:
     """The way in, in a language that the reader has chosen."""
     return _way_in(language, chosen=True)
@@ -64,7 +65,8 @@ def way_in(language: Language) -> Response:
 @pupil.post(HERE)
 def receive_code() -> Response:
     """Let somebody in. The form brings the secret of the seat, so that it is taken once."""
-    sent = _fields({CODE, PLACE, LANGUAGE})
+    sent = request.form
+    check_fields(sent, {CODE, PLACE, LANGUAGE})
     language, chosen = _language(sent)
     if not is_secret(sent.get(PLACE, "")):
         abort(400)
@@ -87,7 +89,7 @@ def receive_answers() -> Response:
     round_ = sent.pop(ROUND, "")
     try:
         found, here = _look(seat)
-        submission = _submission(here, sent)
+        submission = here.forms.read(sent)
         counted = _hand_in(seat, here, submission, round_)
     except NoRoom:
         return lead_to(HERE)
@@ -108,7 +110,7 @@ def keep_answers() -> Response:
     return response
 
 
-@pupil.post(f"{HERE}/behold/<any(nb, nn, en):language>")
+@pupil.post(f"{HERE}/behold{IN}")
 def show_again(language: Language) -> Response:
     """Show the page anew, in this language, without losing what has been chosen."""
     _, kept = _kept()
@@ -200,9 +202,9 @@ def _kept() -> tuple[Seat, Seat]:
     except NoRoom:
         return seat, seat
     if found.state in _ANSWERING and not found.counted and sent:
-        return seat, _filled_in(seat, _submission(here, sent))
+        return seat, _filled_in(seat, here.forms.read(sent))
     if found.state == "role" and not seat.unmasked and sent:
-        return seat, replace(seat, played=_values(_submission(here, sent)))
+        return seat, replace(seat, played=_values(here.forms.read(sent)))
     return seat, seat
 
 
@@ -220,7 +222,7 @@ def _page(found: SeatScene, here: Site, seat: Seat, tag: str) -> str:
         "proof": classroom().cookies.proof(seat.secret),
         "new_seat": new_secret(),
         "joining": found.room.code is not None and found.state in JOINING,
-        "submission": _submission(here, _as_form(here, chosen, seat.important)),
+        "submission": here.forms.read(_as_form(here, chosen, seat.important)),
         "way": _way(found, seat),
         "topic": found.room.topic,
         "moved": charts.moved,
@@ -251,10 +253,7 @@ def _way_in(
         new_seat=request.form.get(PLACE) if trouble else new_secret(),
         chosen=chosen,
     )
-    response = told(page, status=_STATUS[trouble] if trouble else 200)
-    if wait:
-        response.headers["Retry-After"] = str(wait)
-    return response
+    return told(page, status=_STATUS[trouble] if trouble else 200, wait=wait)
 
 
 def _seat_and_form() -> tuple[Seat, MultiDict[str, str]]:
@@ -269,27 +268,10 @@ def _seat_and_form() -> tuple[Seat, MultiDict[str, str]]:
     return seat, sent
 
 
-def _fields(known: set[str]) -> dict[str, str]:
-    """A form with these fields alone, each of them once; 400 for any other."""
-    if not request.form.keys() <= known or any(len(each) > 1 for _, each in request.form.lists()):
-        abort(400)
-    return request.form.to_dict()
-
-
-def _language(sent: dict[str, str]) -> tuple[Language, bool]:
+def _language(sent: MultiDict[str, str]) -> tuple[Language, bool]:
     """The language of the way in, and whether the reader has chosen it."""
-    by_reader = readers_language(list(request.accept_languages.values()))
-    chosen: dict[str, Language] = {"nb": "nb", "nn": "nn", "en": "en"}
-    if sent.get(LANGUAGE, "") in chosen:
-        return chosen[sent[LANGUAGE]], True
-    return by_reader, False
-
-
-def _submission(here: Site, sent: MultiDict[str, str]) -> Submission:
-    try:
-        return here.forms.read(sent)
-    except BadForm:
-        abort(400)
+    chosen = as_language(sent.get(LANGUAGE, ""))
+    return chosen or readers_language(request), chosen is not None
 
 
 def _as_form(

@@ -16,7 +16,6 @@ from quiz.web.classroom.cookies import Cookies
 from quiz.web.editions import editions
 from quiz.web.errors import answer
 from quiz.web.limits import Limits
-from quiz.web.ready import compressed
 from quiz.web.site import Site
 
 CLASSROOM = "classroom"
@@ -80,25 +79,11 @@ def is_known(tag: str) -> bool:
     return "If-None-Match" in request.headers and request.if_none_match.contains(tag)
 
 
-def told(page: str, tag: str | None = None, status: int = 200) -> Response:
-    """A page for one person, never stored; `tag` is what the next question may be about."""
-    response = compressed(page, request)
-    response.status_code = status
-    if tag:
-        response.set_etag(tag)
-    return response
-
-
 def not_changed(tag: str) -> Response:
     """The page that asks is still right."""
     response = Response(status=304)
     response.set_etag(tag)
     return response
-
-
-def lead_to(address: str) -> Response:
-    """Where somebody is led whose form has been taken, so that a reload sends nothing again."""
-    return Response(status=303, headers={"Location": address})
 
 
 def _closed(_: Exception) -> Response:

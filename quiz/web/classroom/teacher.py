@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from quiz.domain.lesson import ROUND_OF, following
 from quiz.domain.secret import digest, is_secret, new_secret
-from quiz.domain.text import LANGUAGES, Language
+from quiz.domain.text import Language, as_language
 from quiz.domain.topics import topics
 from quiz.snapshot import write
 from quiz.storage import lessons
@@ -29,12 +29,12 @@ from quiz.storage.rooms import (
     room_of_teacher,
 )
 from quiz.storage.scene import Scene, scene, teacher_tag
+from quiz.web.bad_form import check_fields
 from quiz.web.classroom.cookies import TEACHER
-from quiz.web.classroom.forms import OpeningForm, PaperForm, only
-from quiz.web.classroom.room import classroom, edition, is_known, lead_to, not_changed, part, told
+from quiz.web.classroom.forms import OpeningForm, PaperForm
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part
 from quiz.web.languages import readers_language
-from quiz.web.site import Site, public, site
-from quiz.web.voter.views import IN
+from quiz.web.site import IN, Site, lead_to, lead_to_language, public, site, told
 
 teacher = part("teacher")
 HERE = "/klasse/styr"
@@ -53,10 +53,7 @@ Change = Callable[[Any, Room, Site, int, int], None]
 @teacher.get("/klasse")
 def choose_language() -> Response:
     """Lead to the reader's language."""
-    language = readers_language(list(request.accept_languages.values()))
-    return Response(
-        status=302, headers={"Location": f"/{language}/klasse", "Vary": "Accept-Language"}
-    )
+    return lead_to_language("klasse")
 
 
 @teacher.get(f"{IN}/klasse")
@@ -75,8 +72,7 @@ def guide(language: Language) -> str:
 def open_lesson(language: Language) -> Response:
     """Open a room, and give its secret to whoever asked."""
     form, here = OpeningForm(request.form), classroom()
-    if not only(request.form, frozenset(form.data)):
-        abort(400)
+    check_fields(request.form, form.data.keys())
     if not form.validate():
         return _start_again(language, form, "mistakes", 422)
     if wait := here.openings.wait(request.remote_addr):
@@ -190,7 +186,7 @@ def new_code() -> Response:
 
 @teacher.post(f"{HERE}/sprak")
 def change_language() -> Response:
-    language = next((each for each in LANGUAGES if each == request.form.get("sprak")), None)
+    language = as_language(request.form.get("sprak", ""))
 
     def change(_: Any, room: Room, __: Site, ___: int, now: int) -> None:
         room.language = language or abort(400)
@@ -212,8 +208,7 @@ def count_paper() -> Response:
     here, round_ = edition(found.room), ROUND_OF.get(found.state)
     everything = tuple(here.content.questions)
     asked = everything if round_ == 1 else (found.room.topic or "",)
-    if not only(request.form, PaperForm.names(asked) | {PROOF, STEP}):
-        abort(400)
+    check_fields(request.form, PaperForm.names(asked) | {PROOF, STEP})
     paper = PaperForm(request.form, asked)
     if paper.mistakes:
         return told(_page(found, secret, paper=paper), status=422)
@@ -306,10 +301,7 @@ def _start_again(
     language: Language, form: OpeningForm, trouble: str, status: int, wait: int = 0
 ) -> Response:
     page = site().render(language, "classroom/start.html", form=form, trouble=trouble)
-    response = told(page, status=status)
-    if wait:
-        response.headers["Retry-After"] = str(wait)
-    return response
+    return told(page, status=status, wait=wait)
 
 
 def _secret() -> str:
@@ -331,5 +323,5 @@ def _step(sent: MultiDict[str, str]) -> int:
 @teacher.errorhandler(NoRoom)
 def nothing(_: Exception | None = None) -> Response:
     """What is told to whoever has no room here, whether there is one or not."""
-    language = readers_language(list(request.accept_languages.values()))
+    language = readers_language(request)
     return told(site().render(language, "classroom/gone.html", here=HERE), status=404)

@@ -10,11 +10,9 @@ from quiz.domain.text import Language
 from quiz.web.csv_file import CSV
 from quiz.web.newsroom.spreadsheet import spreadsheet
 from quiz.web.ready import Ready
-from quiz.web.site import public, site
+from quiz.web.site import IN, public, site
 
 newsroom = Blueprint("newsroom", __name__)
-
-IN = "/<any(nb, nn, en):language>"
 
 
 def add_newsroom(app: Flask) -> None:

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from quiz.domain.ballot import Ballot
 from quiz.domain.content import Content
+from quiz.web.bad_form import BadForm, check_version
 
 ANSWERS = ("2", "1", "-1", "-2", "")
 """What a question's field may hold; empty is «Hopp over», and so is a field that is not there."""
@@ -18,12 +19,7 @@ ANSWERS = ("2", "1", "-1", "-2", "")
 IMPORTANT = "viktig"
 VERSION = "innhold"
 
-_VERSION = re.compile(r"[0-9a-f]{12}", re.ASCII)
 _ID = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
-
-
-class BadForm(Exception):
-    """A form that no page of ours could have sent."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +107,7 @@ class BallotForms:
     def _look_over(self, sent: MultiDict[str, str]) -> tuple[bool, frozenset[str]]:
         """Check what WTForms passes over: repeated fields, and fields it does not know."""
         version = sent.get(VERSION, self._content.version)
-        if not _VERSION.fullmatch(version):
-            raise BadForm
+        check_version(version)
         outdated = version != self._content.version
         lost = set()
         for name, values in sent.lists():

@@ -9,8 +9,8 @@ from quiz.domain.text import Language
 from quiz.plain import plain
 from quiz.web.ready import compressed
 from quiz.web.same_site import changes_nothing
-from quiz.web.site import site
-from quiz.web.voter.views import IN, submission, to_the_questions
+from quiz.web.site import IN, site, told
+from quiz.web.voter.views import submission, to_the_questions
 
 receipts = Blueprint("receipts", __name__)
 
@@ -28,10 +28,7 @@ def show_receipt(language: Language) -> Response:
     sent = submission()
     made = receipt(site().content, sent.ballot, language)
     page = site().render(language, "voter/receipt.html", submission=sent, receipt=made)
-    response = compressed(page, request)
-    if sent.too_many:
-        response.status_code = 422
-    return response
+    return told(page, status=422 if sent.too_many else 200)
 
 
 @receipts.post(f"{IN}/kvittering.json")

@@ -8,16 +8,13 @@ from quiz.domain.comparison import rarely_opposed
 from quiz.domain.content import Content
 from quiz.domain.result import Result, result
 from quiz.domain.text import Language
-from quiz.web.languages import readers_language
-from quiz.web.ready import compressed
+from quiz.web.bad_form import BadForm
 from quiz.web.same_site import changes_nothing
-from quiz.web.site import public, site
+from quiz.web.site import IN, lead_to, lead_to_language, public, site, told
 from quiz.web.voter.document import paragraphs
-from quiz.web.voter.forms import BadForm, Submission
+from quiz.web.voter.forms import Submission
 
 voter = Blueprint("voter", __name__)
-
-IN = "/<any(nb, nn, en):language>"
 
 
 def add_voter(app: Flask) -> None:
@@ -28,8 +25,7 @@ def add_voter(app: Flask) -> None:
 @voter.get("/")
 def choose_language() -> Response:
     """Lead to the reader's language."""
-    language = readers_language(list(request.accept_languages.values()))
-    return Response(status=302, headers={"Location": f"/{language}/", "Vary": "Accept-Language"})
+    return lead_to_language("")
 
 
 @voter.get(IN)
@@ -53,9 +49,7 @@ def questions(language: Language) -> str:
 @changes_nothing
 def questions_with_answers(language: Language) -> Response:
     """The questions in another language, with the answers that were given so far."""
-    return compressed(
-        site().render(language, "voter/questions.html", submission=submission()), request
-    )
+    return told(site().render(language, "voter/questions.html", submission=submission()))
 
 
 @voter.get(f"{IN}/resultat")
@@ -70,10 +64,7 @@ def show_result(language: Language) -> Response:
     sent = submission()
     found = result(site().content, sent.ballot)
     page = site().render(language, "voter/result.html", submission=sent, result=found)
-    response = compressed(page, request)
-    if sent.too_many:
-        response.status_code = 422
-    return response
+    return told(page, status=422 if sent.too_many else 200)
 
 
 @voter.get(f"{IN}/avsender/<id_>")
@@ -141,14 +132,11 @@ def _content() -> Content:
 
 def to_the_questions(language: Language) -> Response:
     """Where somebody is led who asks for what only answers can give."""
-    return Response(status=303, headers={"Location": f"/{language}/sporsmal"})
+    return lead_to(f"/{language}/sporsmal")
 
 
 def submission() -> Submission:
-    """The form that came with this request; 400 for what no page of ours could have sent."""
+    """The form that came with this request. Raises BadForm."""
     if request.content_length and not request.form:
-        abort(400)  # A body that is not text is read as an empty form.
-    try:
-        return site().forms.read(request.form)
-    except BadForm:
-        abort(400)
+        raise BadForm  # A body that is not text is read as an empty form.
+    return site().forms.read(request.form)
