@@ -93,6 +93,11 @@ def debate_card(content: Content, debate: str) -> DebateCard:
     )
 
 
+def topic_card(content: Content, topic: str) -> Card | DebateCard:
+    """The card of what a class debates, be it a statement or not. Raises KeyError."""
+    return card(content, topic) if topic in content.questions else debate_card(content, topic)
+
+
 def debatable(content: Content) -> tuple[Debate, ...]:
     """The debates a class may have. Without a name in its title, one cannot say what it is about.
 

@@ -6,19 +6,23 @@ Neither outlives the browser's session, and each is sent to its own pages alone.
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flask import Request, Response
 from itsdangerous import BadData, URLSafeSerializer
+from werkzeug.datastructures import MultiDict
 
-from quiz.domain.secret import is_secret
+from quiz.domain.secret import digest, is_secret
 from quiz.domain.text import Language
 from quiz.plain import Misfit, plain, read_as
+from quiz.web.voter.forms import Submission
 
 Name = Literal["plass", "klasse"]
 SEAT: Name = "plass"
 TEACHER: Name = "klasse"
+PROOF = "bevis"
+"""The field in which a form of ours holds its proof."""
 _PATHS = {SEAT: "/k", TEACHER: "/klasse"}
 _LONGEST = 4000
 """Characters. Browsers keep no cookie that is longer."""
@@ -26,7 +30,7 @@ _LONGEST = 4000
 
 @dataclass(frozen=True)
 class Seat:
-    """What a pupil's browser keeps. The server keeps a digest of room and secret, and no more.
+    """What a pupil's browser keeps. The server keeps its `digest`, and no more.
 
     `answers` are what has been chosen, by statement, in the values of the form, and `important` the
     statements that were marked. `again` is the answer of the second vote, and `played` are those
@@ -43,9 +47,19 @@ class Seat:
     unmasked: bool = False
 
     @property
+    def digest(self) -> bytes:
+        """The digest of room and secret."""
+        return digest(self.secret, self.room)
+
+    @property
     def emptied(self) -> "Seat":
         """The seat without a trace of what was answered."""
         return Seat(self.room, self.secret, self.language)
+
+    def filled_in(self, submission: Submission) -> "Seat":
+        """The seat with these answers."""
+        important = tuple(sorted(submission.important))
+        return replace(self, answers=submission.values, important=important)
 
 
 class Cookies:
@@ -92,9 +106,9 @@ class Cookies:
         """What a form of ours holds to show that this seat's or teacher's own page has sent it."""
         return hmac.new(self._key, f"proof:{secret}".encode(), "sha256").hexdigest()[:32]
 
-    def is_proof(self, secret: str, words: str) -> bool:
+    def is_proven(self, secret: str, sent: MultiDict[str, str]) -> bool:
         """Whether a form has come from the page of this secret."""
-        return hmac.compare_digest(self.proof(secret).encode(), words.encode())
+        return hmac.compare_digest(self.proof(secret).encode(), sent.get(PROOF, "").encode())
 
     @staticmethod
     def _set(response: Response, name: Name, value: str, request: Request) -> None:

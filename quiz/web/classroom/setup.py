@@ -9,11 +9,18 @@ from quiz.secret_file import SecretFile
 from quiz.storage.attempts import Limit
 from quiz.storage.database import Database
 from quiz.web.classroom.board import board
-from quiz.web.classroom.pupil import pupil
+from quiz.web.classroom.pupil.handing_in import handing_in
+from quiz.web.classroom.pupil.joining import joining
+from quiz.web.classroom.pupil.keeping import keeping
+from quiz.web.classroom.pupil.page import pupil
 from quiz.web.classroom.room import CLASSROOM, Classroom
 from quiz.web.classroom.sheets import sheets
 from quiz.web.classroom.teacher import teacher
 from quiz.web.limits import Limits
+
+# What is said of a part when something is missing is said of the parts within it, too.
+for action in (joining, handing_in, keeping):
+    pupil.register_blueprint(action)
 
 
 def add_classroom(app: Flask, database: Database, secret: SecretFile) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, abort, request
 
 from quiz.domain.bands import CATEGORIES, Picture
-from quiz.domain.cards import Card, DebateCard, card, debate_card
+from quiz.domain.cards import Card, DebateCard, topic_card
 from quiz.domain.topics import topics
 from quiz.plain import plain
 from quiz.storage.rooms import NoRoom
@@ -108,8 +108,7 @@ def _cards(here: Site, found: Scene) -> Iterator[tuple[str, Card | DebateCard]]:
     """The card of what is debated first, then all others."""
     ahead = topics(here.content, found.before)
     for topic in sorted(ahead, key=lambda each: each != found.room.topic):
-        make = card if topic in here.content.questions else debate_card
-        yield topic, make(here.content, topic)
+        yield topic, topic_card(here.content, topic)
 
 
 def _rows(

@@ -30,7 +30,7 @@ from quiz.storage.rooms import (
 )
 from quiz.storage.scene import Scene, scene, teacher_tag
 from quiz.web.bad_form import check_fields
-from quiz.web.classroom.cookies import TEACHER
+from quiz.web.classroom.cookies import PROOF, TEACHER
 from quiz.web.classroom.forms import OpeningForm, PaperForm
 from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part
 from quiz.web.languages import readers_language
@@ -38,7 +38,7 @@ from quiz.web.site import IN, Site, lead_to, lead_to_language, public, site, tol
 
 teacher = part("teacher")
 HERE = "/klasse/styr"
-PROOF, STEP = "bevis", "trinn"
+STEP = "trinn"
 CLOCKS = (2, 3, 5, 10)
 """Minutes that the clock on the board can be set to."""
 
@@ -308,7 +308,7 @@ def _secret() -> str:
     """The secret of the teacher whose own page has sent this form; 403 for all others."""
     cookies = classroom().cookies
     secret = cookies.teacher(request)
-    if secret is None or not cookies.is_proof(secret, request.form.get(PROOF, "")):
+    if secret is None or not cookies.is_proven(secret, request.form):
         abort(403)
     return secret
 

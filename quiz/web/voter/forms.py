@@ -53,6 +53,12 @@ class Submission:
         """The answers that were given, by question."""
         return {answer.question: answer.value for answer in self.ballot}
 
+    @property
+    def values(self) -> dict[str, str]:
+        """What the field of each question held: the answers, and nothing where it was skipped."""
+        given = {id_: str(value) for id_, value in self.answers.items()}
+        return given | dict.fromkeys(self.skipped, "")
+
 
 @dataclass(frozen=True)
 class HandIn:

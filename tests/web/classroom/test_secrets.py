@@ -211,7 +211,10 @@ def test_nothing_is_logged_but_the_kind_of_a_failure(
     def fails(*_: object, **__: object) -> None:
         raise ValueError(f"{leader.secret} {leader.code} {pupil.secret} {FOR}")
 
-    for name in ("quiz.web.classroom.pupil.hand_in", "quiz.web.classroom.teacher.lessons.step_on"):
+    for name in (
+        "quiz.web.classroom.pupil.handing_in.hand_in",
+        "quiz.web.classroom.teacher.lessons.step_on",
+    ):
         monkeypatch.setattr(name, fails)
     with caplog.at_level(logging.DEBUG):
         assert pupil.hand_in(FOR).status_code == 500
