@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from quiz.domain.content import Content
-from quiz.web.classroom.sheets import SHEETS
+from quiz.web.classroom.teacher.sheets import SHEETS
 from tests.browser.school import School
 from tests.browser.test_accessibility import assert_accessible
 

@@ -14,19 +14,24 @@ from quiz.web.classroom.pupil.joining import joining
 from quiz.web.classroom.pupil.keeping import keeping
 from quiz.web.classroom.pupil.page import pupil
 from quiz.web.classroom.room import CLASSROOM, Classroom
-from quiz.web.classroom.sheets import sheets
-from quiz.web.classroom.teacher import teacher
+from quiz.web.classroom.teacher.leading import leading
+from quiz.web.classroom.teacher.opening import opening
+from quiz.web.classroom.teacher.page import teacher
+from quiz.web.classroom.teacher.paper import paper
+from quiz.web.classroom.teacher.sheets import sheets
 from quiz.web.limits import Limits
 
-# What is said of a part when something is missing is said of the parts within it, too.
-for action in (joining, handing_in, keeping):
-    pupil.register_blueprint(action)
+# What a part tells when something is missing, the parts within it tell as well.
+for each in (opening, leading, paper, sheets):
+    teacher.register_blueprint(each)
+for each in (joining, handing_in, keeping):
+    pupil.register_blueprint(each)
 
 
 def add_classroom(app: Flask, database: Database, secret: SecretFile) -> None:
     """Give `app`, which has its site, the pages of teacher, pupils and board."""
     open_classroom(app, database, secret)
-    for blueprint in (teacher, sheets, pupil, board):
+    for blueprint in (teacher, pupil, board):
         app.register_blueprint(blueprint)
 
 

@@ -11,9 +11,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from quiz.storage import rooms
-from quiz.web.classroom import teacher
 from quiz.web.classroom.pupil import joining, page
-from quiz.web.classroom.sheets import SHEETS
+from quiz.web.classroom.teacher import opening
+from quiz.web.classroom.teacher.sheets import SHEETS
 from tests.web.classroom.bare import SEATS, Leader, Person, Seated, rows
 from tests.web.classroom.school import Clock, move_in
 from tests.web.made_up import QUESTIONS
@@ -34,9 +34,9 @@ class Class:
     """A lesson with two who watch: one has handed in, and answers alike in every class."""
 
     def __init__(self, app: Flask, folder: Path, patch: pytest.MonkeyPatch, **fields: str) -> None:
-        for module, secret in ((teacher, "e" * 32), (joining, "f" * 32), (page, "f" * 32)):
+        for module, secret in ((opening, "e" * 32), (joining, "f" * 32), (page, "f" * 32)):
             patch.setattr(module, "new_secret", lambda secret=secret: secret)
-        patch.setattr(teacher, "token_hex", lambda _: "0123456789abcdef")
+        patch.setattr(opening, "token_hex", lambda _: "0123456789abcdef")
         patch.setattr(rooms, "new_code", lambda: "CDFHJK")
         folder.mkdir()
         (folder / "secret").write_bytes(bytes(32))

@@ -213,7 +213,7 @@ def test_nothing_is_logged_but_the_kind_of_a_failure(
 
     for name in (
         "quiz.web.classroom.pupil.handing_in.hand_in",
-        "quiz.web.classroom.teacher.lessons.step_on",
+        "quiz.web.classroom.teacher.leading.lessons.step_on",
     ):
         monkeypatch.setattr(name, fails)
     with caplog.at_level(logging.DEBUG):

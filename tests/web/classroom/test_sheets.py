@@ -6,7 +6,7 @@ import io
 import pytest
 from flask import Flask
 
-from quiz.web.classroom.sheets import SHEETS
+from quiz.web.classroom.teacher.sheets import SHEETS
 from quiz.web.csv_file import BYTE_ORDER_MARK, SEPARATOR
 from tests.web.classroom.school import Browser, Teacher, whole_class
 from tests.web.made_up import NAMES, QUESTIONS

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Response, abort, request
+from flask import Blueprint, Response, abort, request
 
 from quiz.domain.bands import CATEGORIES, Picture
 from quiz.domain.cards import Card, DebateCard, topic_card
@@ -14,23 +14,22 @@ from quiz.storage.rooms import NoRoom
 from quiz.storage.scene import Scene
 from quiz.web.classroom.drawn_code import drawn
 from quiz.web.classroom.pictures import pictures
-from quiz.web.classroom.room import classroom, edition, part
-from quiz.web.classroom.teacher import HERE, look, nothing
+from quiz.web.classroom.room import edition
+from quiz.web.classroom.teacher.page import HERE, look, own_secret
 from quiz.web.csv_file import CSV, Cell, csv_file
 from quiz.web.ready import compressed
 from quiz.web.site import Site, told
 
-sheets = part("sheets")
-sheets.register_error_handler(NoRoom, lambda _: nothing())
+sheets = Blueprint("sheets", __name__)
 SHEETS = ("larerark", "pastander", "lapper", "kort", "dommer", "bilde")
 
 
 @sheets.get(f"{HERE}/ark/<name>")
 def sheet(name: str) -> Response:
     """A sheet by its name; the picture of the class only once there is one."""
-    secret = classroom().cookies.teacher(request)
-    if secret is None or name not in SHEETS:
-        return nothing()
+    secret = own_secret()
+    if name not in SHEETS:
+        raise NoRoom
     found = look(secret)
     if name == "bilde" and found.before is None:
         abort(404)
@@ -53,10 +52,7 @@ def sheet(name: str) -> Response:
 @sheets.get(f"{HERE}/bilde.csv")
 def picture_as_file() -> Response:
     """The bands of both rounds, as they stand on the board, and nothing finer."""
-    secret = classroom().cookies.teacher(request)
-    if secret is None:
-        return nothing()
-    found = look(secret)
+    found = look(own_secret())
     if found.before is None:
         abort(404)
     here, language = edition(found.room), found.room.language
@@ -67,8 +63,7 @@ def picture_as_file() -> Response:
     )
     rows = [
         row
-        for number, picture in ((1, found.before), (2, found.after))
-        if picture is not None
+        for number, picture in _rounds(found)
         for row in _rows(here, language, words, number, picture)
     ]
     columns = {name: words.columns[name].unescape() for name in words.columns}
@@ -82,17 +77,16 @@ def picture_as_file() -> Response:
 @sheets.get(f"{HERE}/bilde.json")
 def picture_for_programs() -> Response:
     """The same bands as JSON: for each round the place of each band, from 0, and of how many."""
-    secret = classroom().cookies.teacher(request)
-    if secret is None:
-        return nothing()
-    found = look(secret)
-    rounds = [
-        {"round": number, **_told_to_programs(picture)}
-        for number, picture in ((1, found.before), (2, found.after))
-        if picture is not None
-    ]
+    found = look(own_secret())
+    rounds = [{"round": number, **_told_to_programs(picture)} for number, picture in _rounds(found)]
     told_all = {"version": found.room.version, "rounds": rounds}
     return compressed(json.dumps(told_all, ensure_ascii=False), request, "application/json")
+
+
+def _rounds(found: Scene) -> list[tuple[int, Picture]]:
+    """The rounds that have closed, by their numbers."""
+    both = enumerate((found.before, found.after), start=1)
+    return [(number, picture) for number, picture in both if picture is not None]
 
 
 def _told_to_programs(picture: Picture) -> dict[str, Any]:

@@ -11,20 +11,23 @@ from quiz.storage.rooms import MOST_PLACES
 SPARE = 2
 """Places beyond the class, for whoever changes browser; a code that gets about fills no more."""
 
+CLOCKS = (2, 3, 5, 10)
+"""Minutes that the clock on the board can be set to."""
+
 _DEMO = "prove"
 _LONGEST = 3
 """Digits of a number of pupils."""
 
 
-def _whole_number(words: str) -> int | None:
-    """The number these digits write; None for all else that `int` would take."""
-    if words.isascii() and words.isdigit() and len(words) <= _LONGEST:
+def whole_number(words: str, longest: int = _LONGEST) -> int | None:
+    """The number that so many digits write; None for all else that `int` would take."""
+    if words.isascii() and words.isdigit() and len(words) <= longest:
         return int(words)
     return None
 
 
 def _class_size(_: Form, field: Field) -> None:
-    number = _whole_number((field.data or "").strip())
+    number = whole_number((field.data or "").strip())
     if number is None or not 1 <= number <= MOST_PLACES - SPARE:
         raise ValidationError("size")
 
@@ -79,7 +82,7 @@ class PaperForm:
         }
         self.tallies: dict[str, Tally] = {}
         for question in questions:
-            numbers = [_whole_number(self.words[question, each] or "0") for each in self.CATEGORIES]
+            numbers = [whole_number(self.words[question, each] or "0") for each in self.CATEGORIES]
             whole = [number for number in numbers if number is not None]
             if len(whole) == len(self.CATEGORIES):
                 self.tallies[question] = Tally(*whole)

@@ -1,0 +1,1 @@
+"""The teacher: how a lesson is opened, led, and taken along on paper."""
