@@ -80,7 +80,10 @@ def lead_to(address: str) -> Response:
     return Response(status=303, headers={"Location": address})
 
 
-def lead_to_language(rest: str) -> Response:
-    """Where somebody is led who has not said in which language they want to read it."""
-    address = f"/{readers_language(request)}/{rest}"
-    return Response(status=302, headers={"Location": address, "Vary": "Accept-Language"})
+def lead_to_language(address: str) -> Response:
+    """Where somebody is led who has not said in which language they want to read it.
+
+    `address` has a place for the language.
+    """
+    location = address.format(language=readers_language(request))
+    return Response(status=302, headers={"Location": location, "Vary": "Accept-Language"})

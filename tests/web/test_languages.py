@@ -17,8 +17,8 @@ def templates() -> Iterator[Message]:
     """What the templates say, in bokmål."""
     found = extract_from_dir(
         ROOT / "templates",
-        method_map=[("**.html", "jinja2")],
-        options_map={"**.html": {"trimmed": "true", "silent": "false"}},
+        method_map=[("**", "jinja2")],
+        options_map={"**": {"trimmed": "true", "silent": "false"}},
     )
     for _, _, message, _, _ in found:
         yield message if isinstance(message, str) else tuple(message)

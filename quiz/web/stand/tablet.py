@@ -3,12 +3,10 @@
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from quiz.domain.text import Language
-from quiz.web.languages import readers_language
-from quiz.web.site import public, site
+from quiz.web.site import IN, lead_to_language, public, site
 from quiz.web.stand import bundle
 
 tablet = Blueprint("tablet", __name__)
-_LANGUAGE = "<any(nb, nn, en):language>"
 _OPEN = "stand_open"
 
 
@@ -30,18 +28,15 @@ def _refuse_where_closed() -> None:
 @tablet.get("/stand/")
 def choose_language() -> Response:
     """Lead to the reader's language."""
-    language = readers_language(list(request.accept_languages.values()))
-    return Response(
-        status=302, headers={"Location": f"/stand/{language}", "Vary": "Accept-Language"}
-    )
+    return lead_to_language("/stand/{language}")
 
 
-@tablet.get(f"/stand/{_LANGUAGE}")
+@tablet.get(f"/stand{IN}")
 def show(language: Language) -> Response:
     return bundle.page(site(), language).respond(request)
 
 
-@tablet.get(f"/stand/{_LANGUAGE}.webmanifest")
+@tablet.get(f"/stand{IN}.webmanifest")
 def manifest(language: Language) -> Response:
     return bundle.manifest(site(), language).respond(request)
 
@@ -52,7 +47,7 @@ def worker() -> Response:
     return make(site()).respond(request)
 
 
-@tablet.get(f"/{_LANGUAGE}/stand/levert")
+@tablet.get(f"{IN}/stand/levert")
 @public
 def hand_over(language: Language) -> str:
     """Where a phone comes that has read what a tablet without a net has counted."""

@@ -25,7 +25,7 @@ def add_voter(app: Flask) -> None:
 @voter.get("/")
 def choose_language() -> Response:
     """Lead to the reader's language."""
-    return lead_to_language("")
+    return lead_to_language("/{language}/")
 
 
 @voter.get(IN)

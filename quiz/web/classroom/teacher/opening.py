@@ -23,7 +23,7 @@ _LATER = 3600
 @opening.get("/klasse")
 def choose_language() -> Response:
     """Lead to the reader's language."""
-    return lead_to_language("klasse")
+    return lead_to_language("/{language}/klasse")
 
 
 @opening.get(f"{IN}/klasse")
