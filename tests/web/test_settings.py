@@ -97,6 +97,12 @@ def test_one_process_answers_unless_more_are_asked_for() -> None:
     assert [Settings.read({"WORKERS": each}).workers for each in ("1", "64")] == [1, 64]
 
 
+def test_there_is_a_stand_unless_it_is_turned_off() -> None:
+    assert Settings.read({}).stand
+    assert Settings.read({"STAND": "on"}).stand
+    assert not Settings.read({"STAND": "off"}).stand
+
+
 def test_hosts_come_beside_localhost_in_lower_case() -> None:
     hosts = Settings.read({"HOSTS": " Valg.Example,192.168.1.5, "}).hosts
 
@@ -108,6 +114,7 @@ def test_hosts_come_beside_localhost_in_lower_case() -> None:
     [
         *[("PORT", value) for value in ("٣", "0", "65536", "-1", "8000 ", "1e3", "http", "1_0")],
         *[("PROXIES", value) for value in ("-1", "10", "1_0", "x", "٣", "1.0")],
+        *[("STAND", value) for value in ("ON", "no", "0", "off ")],
         *[("WORKERS", value) for value in ("0", "65", "-1", "2 ", "1_0", "x", "٣", "9" * 9999)],
         *[("BIND", value) for value in ("localhost", "0.0.0.0:80", "256.1.1.1", "*", "http://x")],
         *[("HOSTS", value) for value in ("*", "a b", "http://a", "a:80", "-a", "a/", "é.example")],
