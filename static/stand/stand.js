@@ -74,14 +74,15 @@ function answer({ value }) {
 function showResult() {
   const ranking = rank({ answers, weights: {} }, quiz.voices);
   const { alike, nearest, ...others } = nearness(ranking.matches, quiz.voices);
-  const bands = { ...others, [alike ? "alike" : "nearest"]: nearest };
+  const first = !alike ? "nearest" : nearest.length > 1 ? "alike" : "only";
+  const bands = { ...others, [first]: nearest };
   for (const [band, voices] of Object.entries(bands)) {
     find(`[data-band=${band}]`).hidden = !voices.length;
     const found = voices.map((voice) => find(`[data-voice="${voice}"]`));
     find(`[data-band=${band}] [data-voices]`).append(...found);
   }
   find("[data-nothing]").hidden = nearest.length > 0;
-  find("[data-order]").hidden = !nearest.length;
+  find("[data-order]").hidden = !nearest.length || first === "only";
   for (const place of all("[data-answer-to]")) {
     const value = answers[place.dataset.answerTo] ?? "";
     place.append(find(`[data-answers] [data-value="${value}"]`).cloneNode(true));
