@@ -142,3 +142,16 @@ def a_tablet(browser: Browser, server: Server, **options: Any) -> Iterator[Table
 def text(page: Page, selector: str) -> str:
     """What can be read there, in one line."""
     return " ".join(page.locator(selector).inner_text().split())
+
+
+def drawn(page: Page, words: str) -> str:
+    """What the stand draws as the code of these words."""
+    drawing = """async (words) => {
+        const place = document.createElement("div")
+        const { src } = document.querySelector("[type=module]")
+        const { generate } = await import(new URL("../vendor/lean-qr.mjs", src))
+        const { draw } = await import(new URL("screens.js", src))
+        draw(place, generate(words))
+        return place.querySelector("path").getAttribute("d")
+    }"""
+    return str(page.evaluate(drawing, words))

@@ -10,7 +10,8 @@ from quiz.domain.content import Content
 from quiz.domain.matching import rank
 from quiz.domain.nearness import nearness
 from quiz.domain.scale import OFFERED
-from tests.browser.tablet import Tablet, a_tablet, text
+from quiz.domain.take_along import encode
+from tests.browser.tablet import Tablet, a_tablet, drawn, text
 from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -91,6 +92,20 @@ def test_why_shows_what_one_answered_beside_every_stance_and_its_quotes(
             for passage in (*stance.passages, *stance.counter):
                 expect(point.locator("blockquote").filter(has_text=passage.quote)).to_be_visible()
     assert not tablet.page.locator("main a:not(noscript a)").count(), "nothing leads out of here"
+
+
+def test_the_code_opens_the_quiz_with_these_answers(
+    tablet: Tablet, server: Server, content: Content
+) -> None:
+    tablet.finish(["2", "-1", "", "2", "1", "-2"])
+
+    code = encode(content.version, [2, -1, None, 2, 1, -2])
+    address = f"{server.address}/nb/sporsmal#{code}"
+    shown = tablet.page.locator("[data-qr] path").get_attribute("d")
+    assert shown == drawn(tablet.page, address)
+    visitor = tablet.context.new_page()
+    visitor.goto(address)
+    expect(visitor.locator("#svar input[type=radio]:checked")).to_have_count(len(content.questions))
 
 
 def test_who_goes_back_finds_the_statement_and_may_answer_anew(tablet: Tablet) -> None:
