@@ -1,0 +1,202 @@
+"""What a tablet counts, keeps and delivers: sums of eleven people or more, each of them once."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from quiz.domain.content import Content
+from tests.browser.tablet import Tablet, a_tablet, drawn
+from tests.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+TALLY = "**/stand/api/tally"
+KEPT = "JSON.parse(localStorage.getItem('stand-tally') ?? '{}')"
+FEWEST = 11
+
+
+@pytest.fixture
+def code(browser: Browser, server: Server) -> Iterator[str]:
+    """The code of a stand that somebody has made."""
+    context = browser.new_context(base_url=server.address)
+    page = context.new_page()
+    page.goto("/nb/stand")
+    page.get_by_label("navn").fill("Ungdomsrådet")
+    page.locator("main form button").last.click()
+    yield page.locator("strong.code").inner_text()
+    context.close()
+
+
+@pytest.fixture
+def tablet(browser: Browser, server: Server, code: str) -> Iterator[Tablet]:
+    with a_tablet(browser, server) as ready:
+        ready.open().prepare(code=code)
+        yield ready
+
+
+def day(tablet: Tablet) -> Any:
+    """What is kept of today."""
+    (found,) = tablet.page.evaluate(KEPT).values()
+    return found
+
+
+def come(tablet: Tablet, people: int, content: Content, value: str = "2") -> None:
+    for _ in range(people):
+        tablet.finish([value] * len(content.questions))
+        tablet.press("next-person")
+
+
+def counts(content: Content, *counted: int) -> Mapping[str, list[int]]:
+    return {question: list(counted) for question in content.questions}
+
+
+def test_ten_are_in_no_sum_and_the_eleventh_brings_all_of_them(
+    tablet: Tablet, content: Content
+) -> None:
+    sent: list[Any] = []
+    tablet.context.on(
+        "request",
+        lambda request: request.method == "PUT" and sent.append(json.loads(request.post_data)),
+    )
+    come(tablet, FEWEST - 1, content)
+    assert day(tablet)["finished"] == FEWEST - 1
+    assert day(tablet)["statements"] == counts(content, 0, 0, 0)
+    assert not sent
+
+    with tablet.page.expect_response(TALLY) as told:
+        come(tablet, 1, content)
+
+    assert told.value.status == 200
+    assert [each["statements"] for each in sent] == [counts(content, 0, 0, FEWEST)]
+    assert sent[0]["finished"] == FEWEST
+    come(tablet, 3, content, "-1")
+    assert day(tablet)["statements"] == counts(content, 0, 0, FEWEST)
+
+
+def test_who_leaves_is_counted_as_that_and_in_no_sum(tablet: Tablet) -> None:
+    tablet.answer("2", "-2")
+    tablet.press("next-person")
+    tablet.press("begin")
+    tablet.press("next-person")
+
+    assert (day(tablet)["abandoned"], day(tablet)["finished"]) == (1, 0)
+
+
+def test_it_is_called_delivered_when_there_is_a_receipt_and_not_before(
+    tablet: Tablet, content: Content
+) -> None:
+    tablet.context.route(TALLY, lambda route: route.abort())
+    come(tablet, FEWEST, content)
+    tablet.open_volunteers_page()
+    here, delivered = (
+        tablet.page.locator(f"[data-say={said}]:visible") for said in ("here", "delivered")
+    )
+    expect(here).to_be_visible()
+    tablet.press("deliver")
+    expect(here).to_be_visible()
+
+    tablet.context.unroute(TALLY)
+    lost: list[Route] = []
+
+    def lose_the_receipt(route: Route) -> None:
+        lost.append(route)
+        assert route.fetch().status == 200
+        route.abort()
+
+    tablet.context.route(TALLY, lose_the_receipt)
+    tablet.press("deliver")
+    expect(here).to_be_visible()
+    assert lost
+
+    tablet.context.unroute(TALLY)
+    tablet.press("deliver")
+    expect(delivered).to_be_visible()
+    assert day(tablet)["delivered"] == day(tablet)["sequence"]
+
+
+def test_when_the_day_ends_those_who_wait_are_forgotten(tablet: Tablet, content: Content) -> None:
+    come(tablet, 5, content)
+    tablet.open_volunteers_page()
+    expect(tablet.page.locator("[data-count=waiting]")).to_have_text("5")
+    tablet.press("end-day")
+    expect(tablet.page.locator("[data-count=waiting]")).to_have_text("0")
+    tablet.press("next-person")
+    come(tablet, FEWEST - 1, content, "-1")
+    assert day(tablet)["statements"] == counts(content, 0, 0, 0)
+    assert day(tablet)["finished"] == 5 + FEWEST - 1
+
+
+def test_only_one_tab_counts_and_the_other_goes_on_when_it_is_closed(
+    tablet: Tablet, content: Content
+) -> None:
+    other = Tablet.__new__(Tablet)
+    other.context, other.errors = tablet.context, tablet.errors
+    other.page = tablet.context.new_page()
+    other.open()
+    come(other, 1, content)
+    assert tablet.page.evaluate(KEPT) == {}
+    tablet.page.close()
+    come(other, 1, content)
+    assert day(other)["finished"] == 1
+
+
+def test_a_phone_delivers_for_a_tablet_that_has_no_net(
+    browser: Browser, server: Server, tablet: Tablet, content: Content
+) -> None:
+    tablet.context.route(TALLY, lambda route: route.abort())
+    come(tablet, FEWEST, content)
+    tablet.open_volunteers_page()
+    tablet.press("hand-over")
+    secret = tablet.page.evaluate("JSON.parse(localStorage.getItem('stand-tablet')).secret")
+    ((date, kept),) = tablet.page.evaluate(KEPT).items()
+    said = [secret, date, *(str(kept[each]) for each in ("version", "sequence", "finished"))]
+    said += [str(kept["abandoned"]), *(["0-0-11"] * len(content.questions))]
+    address = f"{server.address}/nb/stand/levert#{'.'.join(said)}"
+    shown = tablet.page.locator("[data-handed] path").get_attribute("d")
+    assert shown == drawn(tablet.page, address)
+
+    phone = browser.new_context()
+    page = phone.new_page()
+    deliver_with(page, address)
+    deliver_with(page, address)
+    phone.close()
+
+    tablet.context.unroute(TALLY)
+    with tablet.page.expect_response(TALLY) as told:
+        tablet.press("deliver")
+    assert told.value.json() == {"sequence": kept["sequence"]}
+
+
+def deliver_with(page: Page, address: str) -> None:
+    page.goto("about:blank")
+    page.goto(address)
+    assert "#" not in page.evaluate("location.href")
+    page.get_by_role("button", name="Lever tellingen").click()
+    expect(page.locator("[data-say=delivered]")).to_be_visible()
+
+
+def test_a_wrong_code_is_told_and_the_tablet_belongs_to_nobody(
+    browser: Browser, server: Server
+) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.open().press("volunteer")
+        tablet.page.locator("#new-pin").fill("1234")
+        tablet.page.locator("#stand-code").fill("CDF4H7")
+        tablet.press("start")
+        expect(tablet.page.locator("[data-say=unknown]")).to_be_visible()
+        assert tablet.page.evaluate("localStorage.length") == 0
+
+
+def test_the_organiser_is_named_on_the_first_screen_and_that_is_all(
+    browser: Browser, server: Server, tablet: Tablet
+) -> None:
+    named = tablet.page.locator("[data-organiser]")
+    expect(named).to_have_text("Ungdomsrådet")
+    tablet.finish(["2", "-2", "1", "-1", "2", ""])
+    shown = tablet.page.locator("#result").inner_text()
+    with a_tablet(browser, server) as plain:
+        plain.open().finish(["2", "-2", "1", "-1", "2", ""])
+        assert plain.page.locator("#result").inner_text() == shown
