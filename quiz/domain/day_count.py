@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from quiz.domain.bands import CATEGORIES, Tally
 
@@ -21,6 +22,7 @@ class DayCount:
     released: the same people for each statement, nobody or at least STEP. Raises Unfit.
     """
 
+    day: date
     sequence: int
     finished: int
     abandoned: int

@@ -1,5 +1,7 @@
 """What a tablet releases is nobody, eleven or more, and never fewer than before."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from quiz.domain.bands import Tally
 from quiz.domain.day_count import STEP, DayCount, Unfit
 
+DAY = date(2026, 11, 28)
 people = st.lists(st.sampled_from(["disagree", "skipped", "agree"]), max_size=60)
 
 
@@ -15,7 +18,7 @@ def counted(answers: list[str]) -> Tally:
 
 
 def of(answers: list[str], sequence: int = 1, statements: str = "ab") -> DayCount:
-    return DayCount(sequence, len(answers), 0, {id_: counted(answers) for id_ in statements})
+    return DayCount(DAY, sequence, len(answers), 0, {id_: counted(answers) for id_ in statements})
 
 
 @given(people)
@@ -44,7 +47,7 @@ def test_whoever_comes_after_comes_eleven_at_a_time(first: list[str], more: list
 def test_the_same_people_again_are_fine_in_any_number_of_statements(answers: list[str]) -> None:
     of(answers, 2).check_after(of(answers))
     of(answers).check_after(of([]))
-    of(answers).check_after(DayCount(0, 0, 0))
+    of(answers).check_after(DayCount(DAY, 0, 0, 0))
 
 
 @pytest.mark.parametrize(
@@ -58,13 +61,13 @@ def test_the_same_people_again_are_fine_in_any_number_of_statements(answers: lis
 )
 def test_an_answer_that_was_counted_stays(before: Tally, after: Tally) -> None:
     with pytest.raises(Unfit, match="is gone"):
-        DayCount(2, 99, 0, {"a": after}).check_after(DayCount(1, 99, 0, {"a": before}))
+        DayCount(DAY, 2, 99, 0, {"a": after}).check_after(DayCount(DAY, 1, 99, 0, {"a": before}))
 
 
 @pytest.mark.parametrize("after", [{}, {"a": Tally(0, 0, 0)}, {"b": Tally(11, 0, 0)}])
 def test_what_was_released_cannot_be_taken_back(after: dict[str, Tally]) -> None:
     with pytest.raises(Unfit):
-        DayCount(2, 99, 0, after).check_after(DayCount(1, 99, 0, {"a": Tally(11, 0, 0)}))
+        DayCount(DAY, 2, 99, 0, after).check_after(DayCount(DAY, 1, 99, 0, {"a": Tally(11, 0, 0)}))
 
 
 @pytest.mark.parametrize(
@@ -79,4 +82,4 @@ def test_what_was_released_cannot_be_taken_back(after: dict[str, Tally]) -> None
 )
 def test_what_no_tablet_counts_is_refused(finished: int, statements: dict[str, Tally]) -> None:
     with pytest.raises(Unfit):
-        DayCount(1, finished, 0, statements)
+        DayCount(DAY, 1, finished, 0, statements)

@@ -6,14 +6,12 @@ from functools import cached_property
 
 from flask import Blueprint, Response, current_app, request
 
-from quiz.domain.content import Content
-from quiz.plain import Misfit
 from quiz.secret_file import SecretFile, SecretUnavailable
-from quiz.snapshot import read
 from quiz.storage.database import Database, Unavailable
-from quiz.storage.rooms import NoRoom, Room, edition_words
+from quiz.storage.editions import NoEdition
+from quiz.storage.rooms import NoRoom, Room
 from quiz.web.classroom.cookies import Cookies
-from quiz.web.editions import editions
+from quiz.web.editions import kept_edition
 from quiz.web.errors import answer
 from quiz.web.limits import Limits
 from quiz.web.ready import compressed
@@ -63,16 +61,10 @@ def edition(room: Room) -> Site:
 
     Raises Unavailable, and NoRoom where that content is gone or can no longer be read.
     """
-
-    def load() -> Content:
-        with classroom().database.reading() as session:
-            words = edition_words(session, room.version)
-        try:
-            return read(words)
-        except Misfit as error:
-            raise NoRoom from error
-
-    return editions().find(room.version, load)
+    try:
+        return kept_edition(classroom().database, room.version)
+    except NoEdition as error:
+        raise NoRoom from error
 
 
 def is_known(tag: str) -> bool:

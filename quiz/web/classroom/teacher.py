@@ -16,6 +16,7 @@ from quiz.domain.topics import topics
 from quiz.snapshot import write
 from quiz.storage import lessons
 from quiz.storage.database import Unavailable
+from quiz.storage.editions import keep_edition
 from quiz.storage.hand_ins import Closed
 from quiz.storage.rooms import (
     NoRoom,
@@ -24,7 +25,6 @@ from quiz.storage.rooms import (
     Stale,
     TooManyRooms,
     delete_room,
-    keep_edition,
     renew_code,
     room_of_teacher,
 )

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from quiz.storage import rooms
+from quiz.storage import codes
 from quiz.web.classroom import pupil, teacher
 from quiz.web.classroom.sheets import SHEETS
 from tests.web.classroom.bare import SEATS, Leader, Person, Seated, rows
@@ -36,7 +36,7 @@ class Class:
         for module, secret in ((teacher, "e" * 32), (pupil, "f" * 32)):
             patch.setattr(module, "new_secret", lambda secret=secret: secret)
         patch.setattr(teacher, "token_hex", lambda _: "0123456789abcdef")
-        patch.setattr(rooms, "new_code", lambda: "CDFHJK")
+        patch.setattr(codes, "new_code", lambda: "CDFHJK")
         folder.mkdir()
         (folder / "secret").write_bytes(bytes(32))
         (folder / "secret").chmod(0o600)
