@@ -1,7 +1,5 @@
 """What a teacher may submit."""
 
-from typing import Any
-
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, RadioField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
@@ -96,9 +94,3 @@ class PaperForm:
     def names(cls, questions: tuple[str, ...]) -> frozenset[str]:
         """Every field that it has."""
         return frozenset(f"{question}-{each}" for question in questions for each in cls.CATEGORIES)
-
-
-def only(sent: MultiDict[str, str], names: frozenset[str]) -> bool:
-    """Whether a form has no other fields than these, and each once."""
-    given: Any = sent.lists()
-    return sent.keys() <= names and all(len(values) == 1 for _, values in given)

@@ -20,8 +20,9 @@ from quiz.storage.rooms import Full, NoRoom, NotJoining, join, room_by_id, room_
 from quiz.storage.scene import SeatScene, seat_scene, seat_tag
 from quiz.web.classroom.cookies import SEAT, Seat
 from quiz.web.classroom.pictures import pictures
-from quiz.web.classroom.room import classroom, edition, is_known, lead_to, not_changed, part, told
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed
 from quiz.web.languages import readers_language
+from quiz.web.personal import lead_to, part, told
 from quiz.web.site import Site, site
 from quiz.web.voter.forms import IMPORTANT, BadForm, HandIn, Submission
 
@@ -40,7 +41,7 @@ def show() -> Response:
     seat = classroom().cookies.seat(request)
     if seat is None:
         return _way_in(readers_language(list(request.accept_languages.values())))
-    own, kept = digest(seat.secret, seat.room), digest(request.cookies[SEAT]).hex()[:16]
+    own, kept = digest(seat.secret, seat.room), digest(request.cookies[SEAT.name]).hex()[:16]
     try:
         with classroom().database.reading() as session:
             tag = f"{seat_tag(session, seat.room, own, classroom().clock())}-{kept}"
@@ -151,7 +152,7 @@ def gone(language: Language) -> Response:
     response = told(page, status=404)
     # A page that has asked by itself is loaded anew, and without a seat it would not say why.
     if "HX-Request" not in request.headers:
-        classroom().cookies.drop(response, SEAT, request)
+        SEAT.drop(response, request)
     return response
 
 
@@ -340,5 +341,5 @@ def _back_to(seat: Seat) -> Response:
 
 def _leave() -> Response:
     response = lead_to(HERE)
-    classroom().cookies.drop(response, SEAT, request)
+    SEAT.drop(response, request)
     return response

@@ -1,25 +1,21 @@
-"""What the pages of teacher, pupils and board share: their room, and how it is told."""
+"""What the pages of teacher, pupils and board share: their room, and whether it has changed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask import Blueprint, Response, current_app, request
+from flask import Response, current_app, request
 
-from quiz.secret_file import SecretFile, SecretUnavailable
-from quiz.storage.database import Database, Unavailable
+from quiz.secret_file import SecretFile
+from quiz.storage.database import Database
 from quiz.storage.editions import NoEdition
 from quiz.storage.rooms import NoRoom, Room
 from quiz.web.classroom.cookies import Cookies
 from quiz.web.editions import kept_edition
-from quiz.web.errors import answer
 from quiz.web.limits import Limits
-from quiz.web.ready import compressed
 from quiz.web.site import Site
 
 CLASSROOM = "classroom"
-_SOON = 5
-"""Seconds until it is worth while to try again."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +36,6 @@ class Classroom:
     def cookies(self) -> Cookies:
         """The cookies, signed with the secret. Raises SecretUnavailable."""
         return Cookies(self.secret.key)
-
-
-def part(name: str) -> Blueprint:
-    """A part of the classroom, which tells when what is kept cannot be reached."""
-    found = Blueprint(name, __name__)
-    for trouble in (Unavailable, SecretUnavailable):
-        found.register_error_handler(trouble, _closed)
-    return found
 
 
 def classroom() -> Classroom:
@@ -72,29 +60,8 @@ def is_known(tag: str) -> bool:
     return "If-None-Match" in request.headers and request.if_none_match.contains(tag)
 
 
-def told(page: str, tag: str | None = None, status: int = 200) -> Response:
-    """A page for one person, never stored; `tag` is what the next question may be about."""
-    response = compressed(page, request)
-    response.status_code = status
-    if tag:
-        response.set_etag(tag)
-    return response
-
-
 def not_changed(tag: str) -> Response:
     """The page that asks is still right."""
     response = Response(status=304)
     response.set_etag(tag)
-    return response
-
-
-def lead_to(address: str) -> Response:
-    """Where somebody is led whose form has been taken, so that a reload sends nothing again."""
-    return Response(status=303, headers={"Location": address})
-
-
-def _closed(_: Exception) -> Response:
-    """What is told of any 503, and that it will soon be over: a class is waiting."""
-    response = answer(503)
-    response.headers["Retry-After"] = str(_SOON)
     return response

@@ -14,9 +14,10 @@ from quiz.storage.rooms import NoRoom
 from quiz.storage.scene import Scene
 from quiz.web.classroom.drawn_code import drawn
 from quiz.web.classroom.pictures import pictures
-from quiz.web.classroom.room import classroom, edition, part, told
+from quiz.web.classroom.room import classroom, edition
 from quiz.web.classroom.teacher import HERE, look, nothing
 from quiz.web.csv_file import CSV, Cell, csv_file
+from quiz.web.personal import part, told
 from quiz.web.ready import compressed
 from quiz.web.site import Site
 

@@ -30,9 +30,11 @@ from quiz.storage.rooms import (
 )
 from quiz.storage.scene import Scene, scene, teacher_tag
 from quiz.web.classroom.cookies import TEACHER
-from quiz.web.classroom.forms import OpeningForm, PaperForm, only
-from quiz.web.classroom.room import classroom, edition, is_known, lead_to, not_changed, part, told
+from quiz.web.classroom.forms import OpeningForm, PaperForm
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed
+from quiz.web.fields import only
 from quiz.web.languages import readers_language
+from quiz.web.personal import lead_to, part, told
 from quiz.web.site import Site, public, site
 from quiz.web.voter.views import IN
 
@@ -99,7 +101,7 @@ def open_lesson(language: Language) -> Response:
     except TooManyRooms:
         return _start_again(language, form, "full", 503, _LATER)
     response = lead_to(HERE)
-    here.cookies.keep_teacher(response, secret, request)
+    TEACHER.keep(response, secret, request)
     return response
 
 
@@ -112,7 +114,7 @@ def arrive(secret: str) -> Response:
     with here.database.reading() as session:
         room_of_teacher(session, digest(secret), here.clock())
     response = lead_to(HERE)
-    here.cookies.keep_teacher(response, secret, request)
+    TEACHER.keep(response, secret, request)
     return response
 
 
@@ -237,7 +239,7 @@ def delete() -> Response:
     with suppress(Unavailable):
         here.database.forget()
     response = told(site().render(language, "classroom/deleted.html"))
-    here.cookies.drop(response, TEACHER, request)
+    TEACHER.drop(response, request)
     return response
 
 
