@@ -26,6 +26,7 @@ from quiz.web.readiness import Readiness, add_readiness
 from quiz.web.same_site import refuse_other_sites
 from quiz.web.shelf import Shelf
 from quiz.web.site import Site, site
+from quiz.web.stand.setup import add_stand
 from quiz.web.voter.receipt import receipts
 from quiz.web.voter.views import add_voter
 
@@ -57,6 +58,7 @@ def create_app(
     secret = SecretFile(settings.secret)
     add_challenges(app, database, secret)
     add_classroom(app, database, secret)
+    add_stand(app, database, secret, settings.election_days)
     app.register_blueprint(receipts)
     app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)

@@ -81,6 +81,11 @@ class Day:
     released: int
     picture: Picture | None
 
+    @property
+    def enough(self) -> bool:
+        """Whether a picture can be made."""
+        return self.released >= THRESHOLD
+
 
 def deliver(session: Session, stand: Stand, tablet: bytes, count: DayCount, today: date) -> int:
     """Keep what a tablet of a locked stand delivers, unless it has delivered something newer.
