@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tests.conftest import Server
+from tests.conftest import PATIENCE, Server
 
 BACK = 3
 """The most seconds until somebody answers, after a process has been killed."""
@@ -55,11 +55,15 @@ def killing(
             if not progress.waits_for(number):
                 return
             server.wait_for(processes)
-            os.kill(min(server.workers), signal.SIGKILL)
+            oldest = min(server.workers)
+            os.kill(oldest, signal.SIGKILL)
             began = time.monotonic()
             while not server.is_ready():
                 assert time.monotonic() < began + BACK
             pauses.append(time.monotonic() - began)
+            while oldest in server.workers:  # or it could be the oldest once more
+                assert time.monotonic() < began + PATIENCE
+                time.sleep(0.01)
 
     killer = threading.Thread(target=kill)
     killer.start()
