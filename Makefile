@@ -36,9 +36,10 @@ test: .venv/.test $(VENDOR) chromium postgres  ## run all tests; ARGS="-k name" 
 	@CHROMIUM="$$($(find_chromium))" .venv/bin/pytest --numprocesses auto \
 		--maxprocesses 4 --dist worksteal $(ARGS)
 
-prove: .venv/.test $(VENDOR) postgres  ## count hand-ins of 900 pupils on each database; slow
+prove: .venv/.test $(VENDOR) postgres  ## count 900 pupils and 30 tablets on each database; slow
 	@PROVE=1 .venv/bin/pytest --log-cli-level=INFO --log-cli-format="%(message)s" \
-		tests/web/classroom/test_exactly_once.py $(ARGS)
+		tests/web/classroom/test_exactly_once.py tests/web/stand/test_exact_totals.py \
+		tests/domain/test_successive_pictures.py $(ARGS)
 
 check: .venv/.test  ## lint, types, import directions and content
 	.venv/bin/ruff check

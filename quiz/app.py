@@ -27,6 +27,7 @@ from quiz.web.same_site import refuse_other_sites
 from quiz.web.shelf import Shelf
 from quiz.web.site import Site, site
 from quiz.web.stand import bundle
+from quiz.web.stand.setup import add_stand
 from quiz.web.stand.tablet import add_tablet
 from quiz.web.voter.receipt import receipts
 from quiz.web.voter.views import add_voter
@@ -36,6 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 FILES = (
     "quiz.js",
+    "classroom.css",
     "classroom.js",
     "hand-over.js",
     "vendor/htmx.min.js",
@@ -67,6 +69,7 @@ def create_app(
     add_challenges(app, database, secret)
     add_classroom(app, database, secret)
     add_tablet(app, is_open=settings.stand)
+    add_stand(app, database, secret, settings.election_days)
     app.register_blueprint(receipts)
     app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)

@@ -4,6 +4,7 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\]", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DIGITS = re.compile(r"[0-9]{1,5}", re.ASCII)
 _HTTP = 80
 _MAX_PORT = 65535
@@ -46,7 +48,8 @@ class Settings:
     URL. `proxies` is how many servers of ours stand in front, each adding to X-Forwarded-For.
     `secret` is the file whose bytes sign the classroom's cookies, for all processes the same.
     `workers` is how many processes answer. `stand` is whether there is one; where there is none,
-    tablets that have it remove it.
+    tablets that have it remove it. On `election_days` stands show no totals until the polling
+    stations have closed.
     """
 
     bind: str = "127.0.0.1"
@@ -57,10 +60,11 @@ class Settings:
     secret: Path = field(default_factory=_secret)
     workers: int = 1
     stand: bool = True
+    election_days: frozenset[date] = frozenset()
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read BIND, PORT, HOSTS, DATABASE, PROXIES, SECRET, WORKERS and STAND.
+        """Read the settings, by their names in capitals.
 
         Raises SettingsError for a value that makes no sense.
 
@@ -76,6 +80,7 @@ class Settings:
             secret=_file(environment.get("SECRET") or str(_secret())),
             workers=_number(environment, "WORKERS", cls.workers, 1, _MAX_WORKERS),
             stand=_switch(environment, "STAND"),
+            election_days=_days(environment.get("ELECTION_DAYS", "")),
         )
 
     @property
@@ -163,3 +168,19 @@ def _hosts(words: str) -> frozenset[str]:
         if not _HOST.fullmatch(name):
             raise SettingsError(f"HOSTS={name}: write names without port, with commas between")
     return names
+
+
+def _days(words: str) -> frozenset[date]:
+    days = frozenset(day.strip() for day in words.split(",") if day.strip())
+    try:
+        return frozenset(map(_day, days))
+    except ValueError as error:
+        raise SettingsError(
+            f"ELECTION_DAYS={words}: write days such as 2029-09-10, with commas between"
+        ) from error
+
+
+def _day(words: str) -> date:
+    if not _DAY.fullmatch(words):
+        raise ValueError(words)
+    return date.fromisoformat(words)

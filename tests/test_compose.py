@@ -42,7 +42,10 @@ def caddyfile() -> str:
 def environment(compose: dict[str, Any]) -> Environment:
     given = compose["services"]["quiz"]["environment"]
     return Environment(
-        {name: re.sub(r"\$\{HOSTS:.*\}", HOSTS, words) for name, words in given.items()}
+        {
+            name: re.sub(r"\$\{\w+:-\}", "", re.sub(r"\$\{HOSTS:.*\}", HOSTS, words))
+            for name, words in given.items()
+        }
     )
 
 

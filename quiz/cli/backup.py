@@ -1,4 +1,4 @@
-"""`quiz backup`: what is to be kept for years, without what a class has left for a day."""
+"""`quiz backup`: what is to be kept for years, without what goes by itself."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ from quiz.storage.sqlite import SQLite
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
-    """Write a copy of the database to FILE, which must not exist, without any class in it."""
+    """Write a copy of the database to FILE, which must not exist, without any class or stand."""
     database = named_database()
     if not isinstance(database, SQLite):
         click.echo("A server is backed up by pg_dump: see docs/running.md", err=True)

@@ -11,10 +11,10 @@ from quiz.storage.sweeper import Sweeper
 
 @click.command()
 def sweep() -> None:
-    """Delete the rooms whose time is up, as `quiz serve` does by itself every ten minutes."""
+    """Delete rooms and stands whose time is up, as `quiz serve` does every ten minutes."""
     try:
-        rooms = Sweeper(named_database()).sweep()
+        swept = Sweeper(named_database()).sweep()
     except Unavailable as error:
         click.echo(f"The database cannot be used: {error}", err=True)
         sys.exit(1)
-    click.echo(f"Rooms deleted: {rooms}")
+    click.echo(f"Rooms deleted: {swept.rooms}, stands: {swept.stands}")

@@ -1,6 +1,5 @@
 """What pupils hand in: counted once each, turned into bands as the round closes, and forgotten."""
 
-import json
 from collections.abc import Collection, Mapping
 from typing import Literal, get_args
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from quiz.domain import bands
 from quiz.domain.bands import CATEGORIES, Category, Picture
 from quiz.domain.lesson import ROUND_OF
+from quiz.storage.places import read, written
 from quiz.storage.rooms import NoRoom, Room, has_seat
 from quiz.storage.tables import Base
 
@@ -58,7 +58,7 @@ class Tally(Base):
 class FrozenPicture(Base):
     """What a round came to: how many handed in, and a band for each answer to each statement.
 
-    `places` is JSON: for each statement the place of the bands of disagree, skipped and agree.
+    `places` is in the words of `quiz.storage.places`.
     """
 
     __tablename__ = "picture"
@@ -131,12 +131,10 @@ def freeze(session: Session, room: Room, round_: Round) -> Picture:
     }
     handed_in = open_ones[0].total if open_ones else 0
     picture = bands.picture(tallies, handed_in, room.threshold)
-    places = {
-        question: [getattr(found, category).place for category in CATEGORIES]
-        for question, found in picture.statements.items()
-    }
     session.add(
-        FrozenPicture(room=room.id, round=round_, handed_in=handed_in, places=json.dumps(places))
+        FrozenPicture(
+            room=room.id, round=round_, handed_in=handed_in, places=written(picture.statements)
+        )
     )
     for tally in open_ones:
         session.delete(tally)
@@ -149,12 +147,9 @@ def picture_of(session: Session, room: Room, round_: Round) -> Picture | None:
     found = session.get(FrozenPicture, (room.id, round_))
     if found is None:
         return None
-    of = bands.divisions(found.handed_in, room.threshold) if found.places != "{}" else 0
-    statements = {
-        question: bands.Bands(*(bands.Band(place, of) for place in places))
-        for question, places in json.loads(found.places).items()
-    }
-    return Picture(found.handed_in, room.threshold, statements)
+    return Picture(
+        found.handed_in, room.threshold, read(found.places, found.handed_in, room.threshold)
+    )
 
 
 def tallies_of(session: Session, room: Room, round_: Round) -> list[Tally]:

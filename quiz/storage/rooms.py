@@ -8,10 +8,10 @@ from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, String, Tex
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from quiz.domain.bands import Threshold
-from quiz.domain.join_code import new_code
 from quiz.domain.lesson import FIRST, GOES, JOINING, Mode, State, state_at
 from quiz.domain.text import Language
-from quiz.storage.tables import Base, alone
+from quiz.storage.codes import free_code
+from quiz.storage.tables import Base
 
 MOST_ROOMS = 2000
 """So many may be open at once, so that nobody can fill the disk."""
@@ -20,8 +20,6 @@ MOST_PLACES = 102
 """Of one room: a hundred pupils, and the two that a class may be wrong by."""
 
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
-_DRAWS = 8
-"""Codes that are tried before it is said that there is none: each is taken once in 70,000."""
 
 
 class NoRoom(Exception):
@@ -100,15 +98,6 @@ class Seat(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
 
 
-class Edition(Base):
-    """A content that some room was opened with, in the words of `quiz.snapshot`."""
-
-    __tablename__ = "edition"
-
-    version: Mapped[str] = mapped_column(String(12), primary_key=True)
-    words: Mapped[str] = mapped_column(Text)
-
-
 @dataclass(frozen=True)
 class Opening:
     """What a teacher asks for. `places` is how many may join."""
@@ -121,25 +110,6 @@ class Opening:
     invented: bool
     threshold: Threshold
     places: int
-
-
-def keep_edition(session: Session, version: str, words: str) -> None:
-    """Keep a content as long as a room needs it; it is kept once.
-
-    Nobody else opens a room, or sweeps contents away, until the session has ended.
-    """
-    alone(session, Edition)
-    if session.get(Edition, version) is None:
-        session.add(Edition(version=version, words=words))
-        session.flush()
-
-
-def edition_words(session: Session, version: str) -> str:
-    """The content that a room was opened with. Raises NoRoom where none needs it any more."""
-    found = session.get(Edition, version)
-    if found is None:
-        raise NoRoom
-    return found.words
 
 
 def open_room(session: Session, asked: Opening, now: int) -> Room:
@@ -235,16 +205,11 @@ def delete_room(session: Session, room: Room) -> None:
 
 
 def sweep(session: Session, now: int) -> int:
-    """Delete the rooms whose time is up, and the contents no room needs; how many rooms it was."""
+    """Delete the rooms whose time is up; how many it was."""
     over = session.scalars(select(Room).where(Room.goes <= now).with_for_update()).all()
     for room in over:
         session.delete(room)
     session.flush()
-    alone(session, Edition)
-    for edition in session.scalars(
-        select(Edition).where(Edition.version.not_in(select(Room.version)))
-    ):
-        session.delete(edition)
     return len(over)
 
 
@@ -256,8 +221,7 @@ def _there(room: Room | None, now: int) -> Room:
 
 
 def _free_code(session: Session) -> str:
-    for _ in range(_DRAWS):
-        code = new_code()
-        if session.scalar(select(Room.id).filter_by(code=code)) is None:
-            return code
-    raise TooManyRooms
+    code = free_code(session, Room.code)
+    if code is None:
+        raise TooManyRooms
+    return code

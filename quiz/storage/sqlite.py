@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from quiz.storage.database import A_MOMENT, GLANCE, Database, writes
 
 KEPT = {"alembic_version", "challenge"}
-"""The tables that a backup holds. No class leaves anything in them."""
+"""The tables that a backup holds. No class and no stand leaves anything in them."""
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
@@ -46,8 +46,9 @@ class SQLite(Database):
     def back_up(self, file: Path) -> None:
         """Write what is to be kept to a new file that nobody else may read.
 
-        What a class has left is deleted in memory, so that it never comes to where backups are.
-        Raises Unavailable, and OSError where the file cannot be written or is there already.
+        What a class or a stand has left is deleted in memory, so that it never comes to where
+        backups are. Raises Unavailable, and OSError where the file cannot be written or is there
+        already.
         """
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
             with self.reading() as session:

@@ -4,12 +4,16 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
-from quiz.storage import attempts
+from quiz.domain.oslo import day_at
+from quiz.storage import attempts, rooms, stands
 from quiz.storage.database import Database, Unavailable
+from quiz.storage.editions import sweep_editions
 from quiz.storage.lessons import close_idle
-from quiz.storage.rooms import sweep
+from quiz.storage.rooms import Room
+from quiz.storage.stands import Stand
 
 PAUSE = 600
 """Seconds from one time to the next."""
@@ -17,8 +21,16 @@ PAUSE = 600
 _HOUR = 3600
 
 
+@dataclass(frozen=True)
+class Swept:
+    """How many rooms and stands have been deleted."""
+
+    rooms: int
+    stands: int
+
+
 class Sweeper:
-    """Sees to it that a room is gone when it was said to be, whether or not anybody comes by."""
+    """Sees to it that what has had its time is gone, whether or not anybody comes by."""
 
     def __init__(
         self,
@@ -30,20 +42,21 @@ class Sweeper:
         self._database, self._clock, self._pause = database, clock, pause
         self._at_work, self._over = Lock(), Event()
 
-    def sweep(self) -> int:
-        """Do it once, and tell how many rooms it was. Raises Unavailable.
+    def sweep(self) -> Swept:
+        """Do it once. Raises Unavailable.
 
         Whoever is in the way may keep the database from forgetting; then it is left for next time.
         """
         now = self._clock()
         with self._at_work:
             with self._database.writing() as session:
-                rooms = sweep(session, now)
+                swept = Swept(rooms.sweep(session, now), stands.sweep(session, day_at(now)))
                 close_idle(session, now)
+                sweep_editions(session, (Room.version, Stand.version))
                 attempts.delete_before(session, now // _HOUR)
             # Every time: somebody else's deletion may not have been forgotten yet.
             self._database.forget()
-        return rooms
+        return swept
 
     def start(self) -> None:
         """Do it from now on, until the process ends or `stop` is called."""

@@ -10,6 +10,10 @@ from flask import current_app
 
 from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES
+from quiz.plain import Misfit
+from quiz.snapshot import read
+from quiz.storage.database import Database
+from quiz.storage.editions import NoEdition, edition_words
 from quiz.web.assets import Assets
 from quiz.web.languages import Templates
 from quiz.web.site import Site
@@ -48,6 +52,23 @@ class Editions:
             if len(self._older) > self._most:
                 self._older.popitem(last=False)
             return self._older[version]
+
+
+def kept_edition(database: Database, version: str) -> Site:
+    """The site with the content that something was begun with, whatever the quiz asks by now.
+
+    Raises Unavailable, and NoEdition where that content is gone or can no longer be read.
+    """
+
+    def load() -> Content:
+        with database.reading() as session:
+            words = edition_words(session, version)
+        try:
+            return read(words)
+        except Misfit as error:
+            raise NoEdition from error
+
+    return editions().find(version, load)
 
 
 def editions() -> Editions:

@@ -6,17 +6,19 @@ from typing import Any
 
 from flask import Response
 
-_API = "/api/"
+_API = ("/api/", "/stand/api/")
 _TYPE = "application/problem+json"
 DETAILS = {
     400: "What was sent cannot be read. The description is at /api/v1/openapi.json.",
+    403: "Only our own pages may send this, and the browser did not say that one of them did.",
     404: "There is nothing here. The description is at /api/v1/openapi.json.",
     405: "This address does not take that method; the Allow header names those it takes.",
     411: "Say how long the body is, in Content-Length; chunks are not taken.",
-    413: "The body is too large: a ballot never is.",
+    413: "The body is too large: nothing that is taken here ever is.",
     415: "Send the body as application/json.",
     421: "This machine does not answer to the name you used for it.",
     500: "Something went wrong here, and it is not your fault. Nothing you sent has been kept.",
+    503: "What is kept here cannot be reached now. Try again in a moment.",
 }
 """What is always said of a status."""
 

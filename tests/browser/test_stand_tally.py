@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from quiz.domain.content import Content
 from tests.browser.tablet import Tablet, a_tablet, drawn
@@ -23,8 +23,8 @@ def code(browser: Browser, server: Server) -> Iterator[str]:
     """The code of a stand that somebody has made."""
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
-    page.goto("/nb/stand")
-    page.get_by_label("navn").fill("Ungdomsrådet")
+    page.goto("/nb/stand/ny")
+    page.get_by_label("Hvem står bak?").fill("Ungdomsrådet")
     page.locator("main form button").last.click()
     yield page.locator("strong.code").inner_text()
     context.close()
@@ -57,10 +57,12 @@ def test_ten_are_in_no_sum_and_the_eleventh_brings_all_of_them(
     tablet: Tablet, content: Content
 ) -> None:
     sent: list[Any] = []
-    tablet.context.on(
-        "request",
-        lambda request: request.method == "PUT" and sent.append(json.loads(request.post_data)),
-    )
+
+    def note(request: Request) -> None:
+        if request.method == "PUT":
+            sent.append(json.loads(request.post_data or ""))
+
+    tablet.context.on("request", note)
     come(tablet, FEWEST - 1, content)
     assert day(tablet)["finished"] == FEWEST - 1
     assert day(tablet)["statements"] == counts(content, 0, 0, 0)
@@ -95,7 +97,8 @@ def test_it_is_called_delivered_when_there_is_a_receipt_and_not_before(
         tablet.page.locator(f"[data-say={said}]:visible") for said in ("here", "delivered")
     )
     expect(here).to_be_visible()
-    tablet.press("deliver")
+    with tablet.page.expect_event("requestfailed"):
+        tablet.press("deliver")
     expect(here).to_be_visible()
 
     tablet.context.unroute(TALLY)
@@ -107,7 +110,8 @@ def test_it_is_called_delivered_when_there_is_a_receipt_and_not_before(
         route.abort()
 
     tablet.context.route(TALLY, lose_the_receipt)
-    tablet.press("deliver")
+    with tablet.page.expect_event("requestfailed"):
+        tablet.press("deliver")
     expect(here).to_be_visible()
     assert lost
 

@@ -1,4 +1,4 @@
-"""A backup holds the challenges, and nothing of any class."""
+"""A backup holds the challenges, and nothing of any class or stand."""
 
 import re
 import subprocess
@@ -12,6 +12,7 @@ from quiz.app import ROOT
 from quiz.cli import main
 from quiz.storage.challenges import Challenge, add
 from quiz.storage.database import Database
+from quiz.storage.deliveries import deliver, make_picture
 from quiz.storage.open import open_database
 from quiz.storage.rooms import Room
 from quiz.storage.sqlite import KEPT
@@ -19,15 +20,18 @@ from quiz.storage.tables import Base
 from tests.postgresql import Server, program
 from tests.storage.made_up import challenge
 from tests.storage.rooms import begin, pupils
+from tests.storage.stands import TODAY, count, make, tablet
 
 
-def fill(database: Database) -> str:
-    """A challenge, and a class whose room's id is returned."""
+def fill(database: Database) -> tuple[str, str]:
+    """A challenge, a class and a stand; returned are the ids of the two that go."""
     with database.writing() as session:
         add(session, challenge())
-        room = begin(session)
+        room, stand = begin(session), make(session)
         pupils(session, room, 12)
-        return room.id
+        deliver(session, stand, tablet(session, stand), count(1, (4, 4, 4)), TODAY)
+        make_picture(session, stand, TODAY)
+        return room.id, stand.id
 
 
 def back_up(address: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
@@ -35,15 +39,15 @@ def back_up(address: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> Result
     return CliRunner().invoke(main, ["backup", str(file)])
 
 
-def test_a_backup_holds_the_challenges_and_nothing_of_a_class(
+def test_a_backup_holds_the_challenges_and_nothing_of_a_class_or_a_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, file = f"sqlite:///{tmp_path / 'quiz.sqlite3'}", tmp_path / "backup.sqlite3"
-    id_ = fill(open_database(address))
+    gone = fill(open_database(address))
 
     assert back_up(address, file, monkeypatch).exit_code == 0
 
-    assert id_.encode() not in file.read_bytes()
+    assert not [id_ for id_ in gone if id_.encode() in file.read_bytes()]
     assert file.stat().st_mode & 0o777 == 0o600
     put_back = open_database(f"sqlite:///{file}")
     with put_back.reading() as session:
@@ -80,7 +84,7 @@ def test_a_server_is_backed_up_otherwise(
     assert not (tmp_path / "backup").exists()
 
 
-def test_the_line_we_tell_for_a_server_leaves_every_class_out(postgresql: Server) -> None:
+def test_the_line_we_tell_for_a_server_leaves_every_class_and_stand_out(postgresql: Server) -> None:
     words = (ROOT / "docs/running.md").read_text(encoding="utf-8")
     (line,) = re.findall(
         r"pg_dump --format=custom ((?:--[a-z=_-]+\s+)+)", words.replace("\\\n", "")
@@ -90,9 +94,9 @@ def test_the_line_we_tell_for_a_server_leaves_every_class_out(postgresql: Server
 
     with postgresql.database() as address:
         database = open_database(address)
-        id_ = fill(database)
+        gone = fill(database)
         command = [program("pg_dump"), *line.split(), address]
         dumped = subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     assert "COPY public.challenge" in dumped
-    assert id_ not in dumped
+    assert not [id_ for id_ in gone if id_ in dumped]

@@ -18,7 +18,7 @@ def test_migrating_makes_the_file_and_tells_its_revision(
 
     for _ in range(2):
         done = CliRunner().invoke(main, ["migrate"])
-        assert (done.exit_code, done.stdout) == (0, "The database is at revision 0003\n")
+        assert (done.exit_code, done.stdout) == (0, "The database is at revision 0004\n")
     assert file.exists()
 
 
@@ -30,7 +30,7 @@ def test_migrating_makes_the_tables_on_a_server_too(
 
         for _ in range(2):
             done = CliRunner().invoke(main, ["migrate"])
-            assert (done.exit_code, done.stdout) == (0, "The database is at revision 0003\n")
+            assert (done.exit_code, done.stdout) == (0, "The database is at revision 0004\n")
 
 
 def test_a_server_that_cannot_be_reached_is_told_without_the_password(

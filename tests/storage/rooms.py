@@ -10,8 +10,9 @@ from quiz.domain.bands import Category
 from quiz.domain.content import Content
 from quiz.domain.secret import digest, new_secret
 from quiz.storage import lessons
+from quiz.storage.editions import keep_edition
 from quiz.storage.hand_ins import hand_in
-from quiz.storage.rooms import Opening, Room, join, keep_edition
+from quiz.storage.rooms import Opening, Room, join
 from tests.web.made_up import made_up
 
 NOW = 1_800_000_000

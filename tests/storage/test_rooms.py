@@ -1,13 +1,10 @@
 """What is kept of a room and of the seats in it, and for how long."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from sqlalchemy import inspect
-from sqlalchemy.orm import Session
 
 from quiz.domain.join_code import read_code
 from quiz.domain.lesson import CLOSES, GOES
@@ -15,7 +12,6 @@ from quiz.domain.secret import digest
 from quiz.storage import rooms
 from quiz.storage.database import Database
 from quiz.storage.rooms import (
-    Edition,
     Full,
     NoRoom,
     NotJoining,
@@ -24,9 +20,7 @@ from quiz.storage.rooms import (
     TooManyRooms,
     count_seats,
     delete_room,
-    edition_words,
     join,
-    keep_edition,
     renew_code,
     room_by_id,
     room_of_teacher,
@@ -34,11 +28,11 @@ from quiz.storage.rooms import (
     sweep,
 )
 from quiz.storage.tables import Base
-from tests.storage.rooms import FRUIT, NOW, begin, press_next, pupils, seat
+from tests.storage.rooms import NOW, begin, press_next, pupils, seat
 
 
 def test_no_table_holds_an_answer_beside_a_seat_or_a_device(database: Database) -> None:
-    """Whoever adds a column here adds a sentence to the page for school owners."""
+    """Whoever adds a column here adds a sentence to the page for school owners, or on privacy."""
     database.migrate()
 
     found = {
@@ -57,6 +51,12 @@ def test_no_table_holds_an_answer_beside_a_seat_or_a_device(database: Database) 
         "hand_in": {"room", "round", "seat"},
         "tally": {"room", "round", "question", "disagree", "skipped", "agree"},
         "picture": {"room", "round", "handed_in", "places"},
+        "stand": {
+            *("id", "organiser", "code", "name", "accent", "language", "version", "made", "goes"),
+        },
+        "tablet": {"digest", "stand"},
+        "delivery": {"tablet", "day", "sequence", "finished", "abandoned", "statements"},
+        "day_picture": {"stand", "day", "counted", "places"},
     }
 
 
@@ -178,46 +178,6 @@ def test_what_is_swept_away_is_the_rooms_whose_time_is_up_and_all_that_was_their
     assert rows_of(database, ids[1]) > 12
 
 
-def test_a_content_is_kept_as_long_as_a_room_needs_it(database: Database) -> None:
-    with database.writing() as session:
-        begin(session)
-        begin(session).goes = NOW + 2 * GOES
-
-    for after, kept in ((GOES, 1), (2 * GOES, 0)):
-        with database.writing() as session:
-            sweep(session, NOW + after)
-            assert session.query(Edition).count() == kept
-    with database.reading() as session, pytest.raises(NoRoom):
-        edition_words(session, FRUIT.version)
-
-
-def test_rooms_that_are_opened_at_once_share_one_content(database: Database) -> None:
-    def open_one() -> None:
-        with database.writing() as session:
-            begin(session)
-
-    with meanwhile(database, open_one) as session:
-        begin(session)
-
-    with database.reading() as session:
-        assert (session.query(Room).count(), session.query(Edition).count()) == (2, 1)
-
-
-def test_a_content_that_a_room_is_being_opened_with_is_not_swept_away(database: Database) -> None:
-    with database.writing() as session:
-        begin(session).goes = NOW
-
-    def sweep_now() -> None:
-        with database.writing() as session:
-            assert sweep(session, NOW) == 1
-
-    with meanwhile(database, sweep_now) as session:
-        begin(session)
-
-    with database.reading() as session:
-        assert (session.query(Room).count(), session.query(Edition).count()) == (1, 1)
-
-
 def test_places_that_are_wanted_at_once_are_not_given_twice(database: Database) -> None:
     with database.writing() as session:
         code = str(begin(session, places=3).code)
@@ -239,24 +199,6 @@ def test_places_that_are_wanted_at_once_are_not_given_twice(database: Database) 
     assert sum(taken) == 6  # each of three twice, as after a double click
     with database.reading() as session:
         assert session.query(Seat).count() == 3
-
-
-@contextmanager
-def meanwhile(database: Database, do: Callable[[], None]) -> Iterator[Session]:
-    """A session that has kept its content, while another does something as far as it is let."""
-
-    def glance() -> None:
-        with database.reading() as session:
-            session.query(Room).count()
-
-    with ThreadPoolExecutor(1) as other:
-        with database.writing() as session:
-            keep_edition(session, FRUIT.version, "{}")
-            other.submit(glance).result()  # so that it need not connect first
-            done = other.submit(do)
-            wait([done], timeout=1)
-            yield session
-        done.result()
 
 
 def test_a_deleted_room_leaves_no_row_anywhere(database: Database) -> None:

@@ -1,7 +1,8 @@
-"""Rooms go when their time is up, by themselves."""
+"""Rooms and stands go when their time is up, by themselves."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Semaphore
 
@@ -15,11 +16,14 @@ from quiz.storage.database import Database, Unavailable
 from quiz.storage.hand_ins import Tally
 from quiz.storage.open import open_database
 from quiz.storage.rooms import Room
-from quiz.storage.sweeper import Sweeper
+from quiz.storage.sweeper import Sweeper, Swept
 from tests.storage.rooms import NOW, begin, pupils
+from tests.storage.stands import make
 
 PATIENCE = 60
 """Seconds."""
+
+NOTHING = Swept(rooms=0, stands=0)
 
 
 class Clock:
@@ -81,7 +85,7 @@ def test_a_room_that_nobody_leads_is_closed_and_stays_until_its_day_is_over(
     with database.writing() as session:
         pupils(session, begin(session), 12)
 
-    assert Sweeper(database, lambda: NOW + CLOSES).sweep() == 0
+    assert Sweeper(database, lambda: NOW + CLOSES).sweep() == NOTHING
 
     with database.reading() as session:
         assert session.scalars(select(Room.state)).all() == ["ended"]
@@ -123,7 +127,7 @@ def test_what_could_not_be_forgotten_is_forgotten_the_next_time(
         sweeper.sweep()
     monkeypatch.setattr(database, "forget", lambda: forgotten.append(1))
 
-    assert [sweeper.sweep(), sweeper.sweep()] == [0, 0]
+    assert [sweeper.sweep(), sweeper.sweep()] == [NOTHING, NOTHING]
     assert forgotten == [1, 1]
 
 
@@ -144,11 +148,12 @@ def test_the_command_does_it_once(
 ) -> None:
     with database.writing() as session:
         begin(session).goes = 1  # in 1970
+        make(session).goes = date(1970, 1, 1)
     monkeypatch.setenv("DATABASE", address)
 
     told = [CliRunner().invoke(main, ["sweep"]).stdout for _ in range(2)]
 
-    assert told == ["Rooms deleted: 1\n", "Rooms deleted: 0\n"]
+    assert told == ["Rooms deleted: 1, stands: 1\n", "Rooms deleted: 0, stands: 0\n"]
 
 
 def test_the_command_tells_of_a_database_that_cannot_be_used(

@@ -54,9 +54,9 @@ class Page:
 
     @property
     def language(self) -> str:
-        """What the address says; those of the classroom say nothing, for a room has a language."""
-        first = self.path.removeprefix("/stand").split("/")[1]
-        if first in {"k", "klasse", "skjerm"}:
+        """What the address says; a room and a stand have a language that stands in none."""
+        first = self.path.split("/")[1]
+        if first in {"k", "klasse", "skjerm", "stand"}:
             return self.root.get("lang", "")
         return first if first in {"nb", "nn", "en"} else "nb"
 

@@ -21,6 +21,7 @@ TYPES = {
     "htmx.min.js": "text/javascript",
 }
 
+SHEETS = ("style.css", "classroom.css", "stand/stand.css")
 STAND = ("match", "screens", "stand", "tablet", "take_along", "tally", "volunteer")
 SCRIPTS = ("quiz.js", "classroom.js", "hand-over.js", *(f"stand/{name}.js" for name in STAND))
 
@@ -71,7 +72,7 @@ def test_a_file_under_another_digest_is_not_there(
         visitor.get(f"/static/{digest}/{name}.map", 404)
 
 
-@pytest.mark.parametrize("name", ["style.css", "icon.svg", *SCRIPTS])
+@pytest.mark.parametrize("name", [*SHEETS, "icon.svg", *SCRIPTS])
 def test_our_files_load_nothing_from_anywhere(name: str) -> None:
     words = (ROOT / "static" / name).read_text(encoding="utf-8")
 

@@ -41,12 +41,12 @@ def answers(few: Content) -> dict[str, str]:
 
 
 def addresses(app: Flask, content: Content) -> Iterator[str]:
-    """Every address that can be fetched, but for files under a digest, further pages and rooms'."""
+    """Every address that can be fetched, but for files, further pages, rooms' and stands'."""
     voices, others, questions = list(content.voices), list(content.voices)[1:], content.questions
     named = {"language": LANGUAGES, "id_": voices, "voice": voices, "question": questions}
     named |= {"first": voices[:1], "second": others}
     for rule in app.url_map.iter_rules():
-        of_a_room = rule.rule.startswith(("/klasse/styr", "/skjerm"))
+        of_a_room = rule.rule.startswith(("/klasse/styr", "/skjerm", "/stand/styr"))
         if "GET" in (rule.methods or ()) and rule.arguments <= named.keys() and not of_a_room:
             for values in product(*(named[name] for name in rule.arguments)):
                 found = app.url_map.bind("").build(

@@ -6,15 +6,20 @@ from werkzeug.test import TestResponse
 
 from quiz.app import create_app
 from quiz.settings import Settings
+from quiz.web.problem import is_api
 from tests.web.made_up import made_up
 from tests.web.page import FORM, Page, assert_headers, assert_whole
 
 CHANGES = {
     "/<any(nb, nn, en):language>/innvending/<voice>/<question>": "/nb/innvending/blaaveis/epler",
     "/<any(nb, nn, en):language>/klasse": "/nb/klasse",
+    "/<any(nb, nn, en):language>/stand/ny": "/nb/stand/ny",
     "/k": "/k",
 }
 """Every route that keeps something, with an address of it."""
+
+CHANGES_BY_JSON = {"/stand/api/tablet": "POST", "/stand/api/tally": "PUT"}
+"""The same for what a tablet's script sends, with the method."""
 
 SIGNED = {
     **{
@@ -27,8 +32,12 @@ SIGNED = {
     **{f"/k/{action}": f"/k/{action}" for action in ("lever", "behold", "rolle", "neste-elev")},
     "/k/ferdig": "/k/ferdig",
     "/k/behold/<any(nb, nn, en):language>": "/k/behold/nn",
+    **{
+        f"/stand/styr/{action}": f"/stand/styr/{action}"
+        for action in ("ny-kode", "steng", "sprak", "behold", "avslutt", "slett")
+    },
 }
-"""The same for those that ask for a cookie and its proof too: `classroom/test_proof.py`."""
+"""The same for those that ask for a cookie and its proof too: `test_proof.py` of each."""
 
 CHANGES_NOTHING = {
     "/<any(nb, nn, en):language>/sporsmal": "/nb/sporsmal",
@@ -76,16 +85,19 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return create_app(made_up(), settings)
 
 
-def post(app: Flask, path: str, headers: dict[str, str]) -> TestResponse:
-    type_ = "application/json" if path.startswith("/api/") else FORM
-    return app.test_client().post(path, data="x=1", content_type=type_, headers=headers)
+def post(app: Flask, path: str, headers: dict[str, str], method: str = "POST") -> TestResponse:
+    type_ = "application/json" if is_api(path) else FORM
+    return app.test_client().open(
+        path, method=method, data="x=1", content_type=type_, headers=headers
+    )
 
 
 def test_every_route_that_takes_a_form_is_in_a_table(app: Flask) -> None:
     unsafe = {"POST", "PUT", "PATCH", "DELETE"}
     taking = {rule.rule for rule in app.url_map.iter_rules() if (rule.methods or set()) & unsafe}
 
-    assert taking == CHANGES.keys() | SIGNED.keys() | CHANGES_NOTHING.keys()
+    known = (CHANGES, CHANGES_BY_JSON, SIGNED, CHANGES_NOTHING)
+    assert taking == {rule for table in known for rule in table}
 
 
 @pytest.mark.parametrize("path", CHANGES.values())
@@ -99,6 +111,20 @@ def test_what_another_site_sends_is_refused(app: Flask, path: str, headers: dict
     page = Page.read(path, response)
     assert_whole(page)
     assert page.text(".//*[@id='resultat']/h2") == "Vi kunne ikke ta imot skjemaet"
+
+
+@pytest.mark.parametrize(("path", "method"), CHANGES_BY_JSON.items())
+def test_what_another_sites_script_sends_is_refused_and_told_as_a_problem(
+    app: Flask, path: str, method: str
+) -> None:
+    for headers in FOREIGN:
+        response = post(app, path, headers, method)
+        assert response.status_code == 403
+        assert response.content_type == "application/problem+json"
+        assert response.headers["Cache-Control"] == "no-store"
+        assert_headers(response.headers)
+    for headers in OURS:
+        assert post(app, path, headers, method).status_code == 400
 
 
 @pytest.mark.parametrize("path", SIGNED.values())

@@ -1,6 +1,7 @@
 """What the one who runs the quiz may set, and what they are told when it makes no sense."""
 
 import sys
+from datetime import date
 from traceback import format_exception
 
 import pytest
@@ -109,9 +110,28 @@ def test_hosts_come_beside_localhost_in_lower_case() -> None:
     assert hosts == Settings().hosts | {"valg.example", "192.168.1.5"}
 
 
+def test_election_days_are_days_with_commas_between() -> None:
+    days = Settings.read({"ELECTION_DAYS": " 2029-09-10,2029-09-09, "}).election_days
+
+    assert days == {date(2029, 9, 9), date(2029, 9, 10)}
+    assert not Settings.read({"ELECTION_DAYS": ""}).election_days
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        *[
+            ("ELECTION_DAYS", value)
+            for value in (
+                *("2029-02-30", "2029-9-10", "20290910", "10.09.2029", "2029-W37-1", "x"),
+                *(
+                    "2029-09-10;2029-09-11",
+                    "2029-09-10 2029-09-11",
+                    "\u0662029-09-10",
+                    "0000-01-01",
+                ),
+            )
+        ],
         *[("PORT", value) for value in ("٣", "0", "65536", "-1", "8000 ", "1e3", "http", "1_0")],
         *[("PROXIES", value) for value in ("-1", "10", "1_0", "x", "٣", "1.0")],
         *[("STAND", value) for value in ("ON", "no", "0", "off ")],

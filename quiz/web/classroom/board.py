@@ -9,8 +9,9 @@ from quiz.storage.rooms import NoRoom, room_by_id
 from quiz.storage.scene import Scene, board_tag, scene
 from quiz.web.classroom.drawn_code import drawn
 from quiz.web.classroom.pictures import pictures
-from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed
 from quiz.web.languages import readers_language
+from quiz.web.part import part
 from quiz.web.site import site, told
 
 board = part("board")

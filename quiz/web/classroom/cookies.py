@@ -4,26 +4,21 @@ Neither outlives the browser's session, and each is sent to its own pages alone.
 """
 
 import hashlib
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from flask import Request, Response
 from itsdangerous import BadData, URLSafeSerializer
-from werkzeug.datastructures import MultiDict
 
 from quiz.domain.secret import digest, is_secret
 from quiz.domain.text import Language
 from quiz.plain import Misfit, plain, read_as
+from quiz.web.cookie import Cookie
+from quiz.web.proof import Proofs
 from quiz.web.voter.forms import Submission
 
-Name = Literal["plass", "klasse"]
-SEAT: Name = "plass"
-TEACHER: Name = "klasse"
-PROOF = "bevis"
-"""The field in which a form of ours holds its proof."""
-_PATHS = {SEAT: "/k", TEACHER: "/klasse"}
+SEAT = Cookie("plass", "/k")
+TEACHER = Cookie("klasse", "/klasse")
 _LONGEST = 4000
 """Characters. Browsers keep no cookie that is longer."""
 
@@ -62,18 +57,18 @@ class Seat:
         return replace(self, answers=submission.values, important=important)
 
 
-class Cookies:
+class Cookies(Proofs):
     """Reads and writes them, signed with a key that all processes share."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        super().__init__(key)
         self._seats = URLSafeSerializer(
             key, salt="seat", signer_kwargs={"digest_method": hashlib.sha256}
         )
 
     def seat(self, request: Request) -> Seat | None:
         """The seat of whoever asks; None where there is none, or where it is not as we wrote it."""
-        written = request.cookies.get(SEAT, "")
+        written = request.cookies.get(SEAT.name, "")
         if not 0 < len(written) <= _LONGEST:
             return None
         try:
@@ -83,41 +78,10 @@ class Cookies:
 
     def keep_seat(self, response: Response, seat: Seat, request: Request) -> None:
         """Have the browser keep it."""
-        self._set(response, SEAT, self._seats.dumps(plain(seat)), request)
+        SEAT.keep(response, self._seats.dumps(plain(seat)), request)
 
     @staticmethod
     def teacher(request: Request) -> str | None:
         """The teacher's secret; None where there is none."""
-        secret = request.cookies.get(TEACHER, "")
+        secret = request.cookies.get(TEACHER.name, "")
         return secret if is_secret(secret) else None
-
-    def keep_teacher(self, response: Response, secret: str, request: Request) -> None:
-        """Have the browser keep it."""
-        self._set(response, TEACHER, secret, request)
-
-    @staticmethod
-    def drop(response: Response, name: Name, request: Request) -> None:
-        """Have the browser forget a cookie."""
-        response.delete_cookie(
-            name, path=_PATHS[name], secure=request.is_secure, httponly=True, samesite="Lax"
-        )
-
-    def proof(self, secret: str) -> str:
-        """What a form of ours holds to show that this seat's or teacher's own page has sent it."""
-        return hmac.new(self._key, f"proof:{secret}".encode(), "sha256").hexdigest()[:32]
-
-    def is_proven(self, secret: str, sent: MultiDict[str, str]) -> bool:
-        """Whether a form has come from the page of this secret."""
-        return hmac.compare_digest(self.proof(secret).encode(), sent.get(PROOF, "").encode())
-
-    @staticmethod
-    def _set(response: Response, name: Name, value: str, request: Request) -> None:
-        # Lax, not Strict: the link that a teacher has kept is opened from a mail or a note.
-        response.set_cookie(
-            name,
-            value,
-            path=_PATHS[name],
-            secure=request.is_secure,
-            httponly=True,
-            samesite="Lax",
-        )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from quiz.domain.bands import Picture, most_divided_first
 from quiz.domain.content import Content
 from quiz.storage.scene import Scene, SeatScene
-from quiz.web.classroom.figures import BeforeAfter, Beside, Shown, beside, compare, draw
+from quiz.web.classroom.figures import BeforeAfter, Beside, beside, compare
+from quiz.web.strips import Shown, draw
 
 
 @dataclass(frozen=True)

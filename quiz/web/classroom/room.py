@@ -1,26 +1,21 @@
-"""What the pages of teacher, pupils and board share: their room, and how it is told."""
+"""What the pages of teacher, pupils and board share: their room, and whether it has changed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask import Blueprint, Response, current_app, request
+from flask import Response, current_app, request
 
-from quiz.domain.content import Content
-from quiz.plain import Misfit
-from quiz.secret_file import SecretFile, SecretUnavailable
-from quiz.snapshot import read
-from quiz.storage.database import Database, Unavailable
-from quiz.storage.rooms import NoRoom, Room, edition_words
+from quiz.secret_file import SecretFile
+from quiz.storage.database import Database
+from quiz.storage.editions import NoEdition
+from quiz.storage.rooms import NoRoom, Room
 from quiz.web.classroom.cookies import Cookies
-from quiz.web.editions import editions
-from quiz.web.errors import answer
+from quiz.web.editions import kept_edition
 from quiz.web.limits import Limits
 from quiz.web.site import Site
 
 CLASSROOM = "classroom"
-_SOON = 5
-"""Seconds until it is worth while to try again."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +38,6 @@ class Classroom:
         return Cookies(self.secret.key)
 
 
-def part(name: str) -> Blueprint:
-    """A part of the classroom, which tells when what is kept cannot be reached."""
-    found = Blueprint(name, __name__)
-    for trouble in (Unavailable, SecretUnavailable):
-        found.register_error_handler(trouble, _closed)
-    return found
-
-
 def classroom() -> Classroom:
     """The classroom of the application that answers this request."""
     found: Classroom = current_app.extensions[CLASSROOM]
@@ -62,16 +49,10 @@ def edition(room: Room) -> Site:
 
     Raises Unavailable, and NoRoom where that content is gone or can no longer be read.
     """
-
-    def load() -> Content:
-        with classroom().database.reading() as session:
-            words = edition_words(session, room.version)
-        try:
-            return read(words)
-        except Misfit as error:
-            raise NoRoom from error
-
-    return editions().find(room.version, load)
+    try:
+        return kept_edition(classroom().database, room.version)
+    except NoEdition as error:
+        raise NoRoom from error
 
 
 def is_known(tag: str) -> bool:
@@ -83,11 +64,4 @@ def not_changed(tag: str) -> Response:
     """The page that asks is still right."""
     response = Response(status=304)
     response.set_etag(tag)
-    return response
-
-
-def _closed(_: Exception) -> Response:
-    """What is told of any 503, and that it will soon be over: a class is waiting."""
-    response = answer(503)
-    response.headers["Retry-After"] = str(_SOON)
     return response

@@ -1,1 +1,1 @@
-"""The stand: a tablet that one stranger uses after another, and what it counts."""
+"""The stand: tablets that strangers answer on one after another, and whoever sets it up."""

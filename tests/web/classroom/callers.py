@@ -55,33 +55,15 @@ class Caller:
 
     def call(self, method: str, path: str, fields: Mapping[str, str] | None) -> socket.socket:
         """Send a request, and do not wait for what comes back. Raises Cut."""
-        body = b"" if fields is None else urlencode(fields).encode()
-        head = [f"{method} {path} HTTP/1.1", "Host: localhost", "Connection: close"]
-        head += ["Sec-Fetch-Site: same-origin"]
-        if self.cookies:
-            head.append("Cookie: " + "; ".join(f"{k}={v}" for k, v in self.cookies.items()))
-        if fields is not None:
-            head.append("Content-Type: application/x-www-form-urlencoded")
-            head.append(f"Content-Length: {len(body)}")
-        try:
-            line = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
-            line.sendall("\r\n".join((*head, "", "")).encode() + body)
-        except OSError as error:
-            raise Cut from error
-        return line
+        head = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        if fields is None:
+            return send(self.port, method, path, head)
+        head["Content-Type"] = "application/x-www-form-urlencoded"
+        return send(self.port, method, path, head, urlencode(fields).encode())
 
     def hear(self, line: socket.socket) -> Answer:
         """What comes back on it. Raises Cut."""
-        with line:
-            try:
-                told = b"".join(iter(lambda: line.recv(65536), b""))
-            except OSError as error:
-                raise Cut from error
-        head, _, body = told.decode().partition("\r\n\r\n")
-        length = re.search(r"^content-length: (\d+)", head, re.IGNORECASE | re.MULTILINE)
-        if not head or (length and int(length[1]) > len(body.encode())):
-            raise Cut
-        answer = Answer(int(head.split(" ", 2)[1]), head, body)
+        answer = hear(line)
         for name in ("plass", "klasse"):
             if kept := answer.cookie(name):
                 self.cookies[name] = kept
@@ -98,6 +80,36 @@ class Caller:
                 return answer
             assert time.monotonic() < deadline, answer
             time.sleep(_PAUSE)
+
+
+def send(
+    port: int, method: str, path: str, head: Mapping[str, str], body: bytes | None = None
+) -> socket.socket:
+    """Send a request as one of our own pages would, and do not wait for the answer. Raises Cut."""
+    lines = [f"{method} {path} HTTP/1.1", "Host: localhost", "Connection: close"]
+    lines += ["Sec-Fetch-Site: same-origin", *(f"{k}: {v}" for k, v in head.items() if v)]
+    if body is not None:
+        lines.append(f"Content-Length: {len(body)}")
+    try:
+        line = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+        line.sendall("\r\n".join((*lines, "", "")).encode() + (body or b""))
+    except OSError as error:
+        raise Cut from error
+    return line
+
+
+def hear(line: socket.socket) -> Answer:
+    """What comes back on it. Raises Cut."""
+    with line:
+        try:
+            told = b"".join(iter(lambda: line.recv(65536), b""))
+        except OSError as error:
+            raise Cut from error
+    head, _, body = told.decode().partition("\r\n\r\n")
+    length = re.search(r"^content-length: (\d+)", head, re.IGNORECASE | re.MULTILINE)
+    if not head or (length and int(length[1]) > len(body.encode())):
+        raise Cut
+    return Answer(int(head.split(" ", 2)[1]), head, body)
 
 
 def cut(line: socket.socket) -> None:

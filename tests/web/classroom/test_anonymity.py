@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from quiz.storage import rooms
+from quiz.storage import codes
 from quiz.web.classroom.pupil import joining, page
 from quiz.web.classroom.teacher import opening
 from quiz.web.classroom.teacher.sheets import SHEETS
@@ -37,7 +37,7 @@ class Class:
         for module, secret in ((opening, "e" * 32), (joining, "f" * 32), (page, "f" * 32)):
             patch.setattr(module, "new_secret", lambda secret=secret: secret)
         patch.setattr(opening, "token_hex", lambda _: "0123456789abcdef")
-        patch.setattr(rooms, "new_code", lambda: "CDFHJK")
+        patch.setattr(codes, "new_code", lambda: "CDFHJK")
         folder.mkdir()
         (folder / "secret").write_bytes(bytes(32))
         (folder / "secret").chmod(0o600)

@@ -12,8 +12,9 @@ from werkzeug.datastructures import Headers
 from quiz.app import ROOT
 from quiz.domain.bands import THRESHOLDS, Band, Bands, Picture, Tally, Threshold, band, picture
 from quiz.domain.text import LANGUAGES, Language
-from quiz.web.classroom.figures import BeforeAfter, Beside, Shown, beside, compare, draw
+from quiz.web.classroom.figures import BeforeAfter, Beside, beside, compare
 from quiz.web.languages import Templates
+from quiz.web.strips import Shown, draw
 from tests.web.made_up import made_up
 from tests.web.page import Page, assert_whole, words
 
@@ -27,29 +28,35 @@ FEW = Picture(7, 11, {})
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {f"{SVG}circle": "cx", f"{SVG}rect": "x"}
 PAGE = """\
-{% import "classroom/_charts.html" as charts -%}
+{% import template as charts -%}
 <!doctype html>
 <html lang="{{ language }}"><head><title>Klassen</title></head>
-<body><main><h1>Klassen</h1>{{ charts[macro](figure, **named) }}</main></body></html>"""
-FIGURES = {Shown: "picture", BeforeAfter: "before_after", Beside: "beside_voices"}
+<body><main><h1>Klassen</h1>{{ charts[macro](figure, *heading) }}</main></body></html>"""
+CHARTS = "classroom/_charts.html"
+FIGURES = {
+    Shown: ("_picture.html", "picture"),
+    BeforeAfter: (CHARTS, "before_after"),
+    Beside: (CHARTS, "beside_voices"),
+}
 Figure = Shown | BeforeAfter | Beside
 
 
 def whole(figure: Figure, language: Language = "nb") -> Page:
     """A page with one figure in it, which must be whole as every page."""
-    template = TEMPLATES.environment(language).from_string(PAGE)
-    named = {} if isinstance(figure, Shown) else {"heading": "To bilder"}
-    body = template.render(macro=FIGURES[type(figure)], figure=figure, named=named)
+    template, macro = FIGURES[type(figure)]
+    page = TEMPLATES.environment(language).from_string(PAGE)
+    heading = () if template == "_picture.html" else ("Epler",)
+    body = page.render(template=template, macro=macro, figure=figure, heading=heading)
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     root = cast("Element", parser.parse(body))
-    page = Page(f"/{language}/", 200, Headers(), body, root)
-    assert_whole(page)
-    return page
+    found = Page(f"/{language}/", 200, Headers(), body, root)
+    assert_whole(found)
+    return found
 
 
 def said(value: Band, language: Language = "nb") -> str:
     """The words for a band."""
-    template = TEMPLATES.environment(language).get_template("classroom/_bands.html")
+    template = TEMPLATES.environment(language).get_template("_bands.html")
     return str(template.make_module().band(value))  # type: ignore[attr-defined]
 
 

@@ -5,14 +5,12 @@
 
 import logging
 import os
-import signal
 import socket
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -26,20 +24,18 @@ from quiz.storage.rooms import count_seats, room_by_id
 from quiz.web.voter.forms import ANSWERS
 from tests.conftest import Server, serving
 from tests.web.classroom.callers import Cut, Lesson, Phone, cut
+from tests.web.killing import BACK, Progress, killing
 
 PROVING = bool(os.environ.get("PROVE"))
 ROOMS, PUPILS, PROCESSES = (30, 30, 4) if PROVING else (6, 12, 2)
-KILLED_EVERY = 30
-"""Hand-ins acknowledged."""
+DUE = range(30, ROOMS * PUPILS, 30)
+"""After so many hand-ins that are acknowledged a process is killed."""
 
 JOINING = 1000 if PROVING else 60
 """Pupils who join at once, whose classes are of sixty or fewer."""
 
 LET_IN = 5
 """The most seconds until all of them are."""
-
-BACK = 3
-"""The most seconds until somebody answers, after a process has been killed."""
 
 AT_ONCE = 24
 """Pupils."""
@@ -58,30 +54,14 @@ class Town:
     lessons: list[Lesson]
     handed_in: dict[str, list[Answers]] = field(default_factory=dict)
     became: Counter[str] = field(default_factory=Counter)
-    over: bool = False
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    @property
-    def acknowledged(self) -> int:
-        """How many pupils have been told that they have handed in."""
-        return sum(map(len, self.handed_in.values()))
+    progress: Progress = field(default_factory=Progress)
+    writing: threading.Lock = field(default_factory=threading.Lock)
 
     def note(self, lesson: Lesson, answers: Answers, became: Counter[str]) -> None:
-        with self.changed:
+        with self.writing:
             self.handed_in.setdefault(lesson.board, []).append(answers)
             self.became += became
-            self.changed.notify_all()
-
-    def end(self) -> None:
-        with self.changed:
-            self.over = True
-            self.changed.notify_all()
-
-    def waits_for(self, acknowledged: int) -> bool:
-        """Wait until so many have handed in; False if it is over before that."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.over or self.acknowledged >= acknowledged)
-            return not self.over
+        self.progress.add()
 
 
 def test_every_hand_in_is_counted_once_by_several_processes(
@@ -101,7 +81,7 @@ def test_a_process_that_is_killed_loses_nothing_acknowledged_and_doubles_nothing
     with serving(tmp_path / "log", address, WORKERS=str(PROCESSES)) as server:
         server.wait_for(PROCESSES)
         town = Town(open_lessons(server))
-        with killing(server, town) as pauses:
+        with killing(server, town.progress, DUE, PROCESSES) as pauses:
             everybody_hands_in(town, content)
         assert pauses
         assert max(pauses) < BACK
@@ -160,7 +140,7 @@ def everybody_hands_in(town: Town, content: Content) -> None:
         for pupil in as_completed(pupils):
             pupil.result()
     took = time.monotonic() - began
-    _log.info("%d pupils in %.0f s: %s", town.acknowledged, took, dict(town.became))
+    _log.info("%d pupils in %.0f s: %s", town.progress.acknowledged, took, dict(town.became))
 
 
 def come(town: Town, lesson: Lesson, seed: int, questions: tuple[str, ...]) -> None:
@@ -206,34 +186,6 @@ def hear(phone: Phone, line: socket.socket) -> str:
     assert answer.status == 303, answer
     assert answer.cookie("plass"), answer
     return "acknowledged"
-
-
-@contextmanager
-def killing(server: Server, town: Town) -> Iterator[list[float]]:
-    """Kill the oldest process whenever so many more have handed in, as long as any are missing.
-
-    Yields how many seconds it took each time until somebody answered.
-    """
-    pauses: list[float] = []
-
-    def kill() -> None:
-        for due in range(KILLED_EVERY, ROOMS * PUPILS, KILLED_EVERY):
-            if not town.waits_for(due):
-                return
-            server.wait_for(PROCESSES)
-            os.kill(min(server.workers), signal.SIGKILL)
-            began = time.monotonic()
-            while not server.is_ready():
-                assert time.monotonic() < began + BACK
-            pauses.append(time.monotonic() - began)
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    try:
-        yield pauses
-    finally:
-        town.end()
-        killer.join()
 
 
 def assert_exact(database: Database, town: Town) -> None:

@@ -106,5 +106,5 @@ def _let_in(code: str | None, secret: str) -> str:
 
 def _leave() -> Response:
     response = lead_to(HERE)
-    classroom().cookies.drop(response, SEAT, request)
+    SEAT.drop(response, request)
     return response

@@ -14,11 +14,13 @@ from quiz.domain.secret import digest, new_secret
 from quiz.domain.text import Language
 from quiz.storage.rooms import NoRoom
 from quiz.storage.scene import SeatScene, seat_tag
-from quiz.web.classroom.cookies import PROOF, SEAT, Seat
+from quiz.web import proof
+from quiz.web.classroom.cookies import SEAT, Seat
 from quiz.web.classroom.pictures import pictures
 from quiz.web.classroom.pupil.joining import way_in
 from quiz.web.classroom.pupil.seat import HERE, ROUND, look
-from quiz.web.classroom.room import classroom, is_known, not_changed, part
+from quiz.web.classroom.room import classroom, is_known, not_changed
+from quiz.web.part import part
 from quiz.web.site import Site, site, told
 from quiz.web.voter.forms import IMPORTANT, HandIn
 
@@ -31,7 +33,7 @@ def show() -> Response:
     seat = classroom().cookies.seat(request)
     if seat is None:
         return way_in()
-    kept = digest(request.cookies[SEAT]).hex()[:16]
+    kept = digest(request.cookies[SEAT.name]).hex()[:16]
     try:
         with classroom().database.reading() as session:
             tag = f"{seat_tag(session, seat.room, seat.digest, classroom().clock())}-{kept}"
@@ -52,7 +54,7 @@ def _gone(language: Language) -> Response:
     response = told(page, status=404)
     # A page that has asked by itself is loaded anew, and without a seat it would not say why.
     if "HX-Request" not in request.headers:
-        classroom().cookies.drop(response, SEAT, request)
+        SEAT.drop(response, request)
     return response
 
 
@@ -97,7 +99,7 @@ def _as_form(
 def _way(found: SeatScene, seat: Seat) -> HandIn:
     """Where the form of a state goes."""
     hidden = {
-        PROOF: classroom().cookies.proof(seat.secret),
+        proof.FIELD: classroom().cookies.proof(seat.secret),
         ROUND: str(ROUND_OF.get(found.state, "")),
     }
     to = f"{HERE}/rolle" if found.state == "role" else f"{HERE}/lever"

@@ -5,7 +5,8 @@ from werkzeug.datastructures import MultiDict
 
 from quiz.storage.rooms import room_by_id
 from quiz.storage.scene import SeatScene, seat_scene
-from quiz.web.classroom.cookies import PROOF, Seat
+from quiz.web import proof
+from quiz.web.classroom.cookies import Seat
 from quiz.web.classroom.room import classroom, edition
 from quiz.web.site import Site, lead_to
 
@@ -23,7 +24,7 @@ def seat_and_form() -> tuple[Seat, MultiDict[str, str]]:
     seat = cookies.seat(request)
     if seat is None or not cookies.is_proven(seat.secret, sent):
         abort(403)
-    sent.poplist(PROOF)
+    sent.poplist(proof.FIELD)
     return seat, sent
 
 

@@ -115,7 +115,7 @@ def delete() -> Response:
     with suppress(Unavailable):
         here.database.forget()
     response = told(site().render(language, "classroom/deleted.html"))
-    here.cookies.drop(response, TEACHER, request)
+    TEACHER.drop(response, request)
     return response
 
 

@@ -8,8 +8,10 @@ from quiz.domain.secret import digest, is_secret, new_secret
 from quiz.domain.text import Language
 from quiz.snapshot import write
 from quiz.storage import lessons
-from quiz.storage.rooms import NoRoom, Opening, TooManyRooms, keep_edition, room_of_teacher
+from quiz.storage.editions import keep_edition
+from quiz.storage.rooms import NoRoom, Opening, TooManyRooms, room_of_teacher
 from quiz.web.bad_form import check_fields
+from quiz.web.classroom.cookies import TEACHER
 from quiz.web.classroom.room import classroom
 from quiz.web.classroom.teacher.forms import OpeningForm
 from quiz.web.classroom.teacher.page import HERE
@@ -81,7 +83,7 @@ def arrive(secret: str) -> Response:
 def _lead_in(secret: str) -> Response:
     """Lead to the teacher's page, with the secret in their cookie."""
     response = lead_to(HERE)
-    classroom().cookies.keep_teacher(response, secret, request)
+    TEACHER.keep(response, secret, request)
     return response
 
 

@@ -9,9 +9,10 @@ from quiz.domain.secret import digest
 from quiz.domain.topics import topics
 from quiz.storage.rooms import NoRoom, room_of_teacher
 from quiz.storage.scene import Scene, scene, teacher_tag
-from quiz.web.classroom.room import classroom, edition, is_known, not_changed, part
+from quiz.web.classroom.room import classroom, edition, is_known, not_changed
 from quiz.web.classroom.teacher.forms import CLOCKS, PaperForm
 from quiz.web.languages import readers_language
+from quiz.web.part import part
 from quiz.web.site import site, told
 
 teacher = part("teacher")

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, request
 from quiz.domain.lesson import ROUND_OF
 from quiz.storage import lessons
 from quiz.storage.rooms import Room
+from quiz.web import proof
 from quiz.web.bad_form import check_fields
-from quiz.web.classroom.cookies import PROOF
 from quiz.web.classroom.room import edition
 from quiz.web.classroom.teacher.forms import PaperForm
 from quiz.web.classroom.teacher.leading import STEP, act, proven_secret
@@ -25,7 +25,7 @@ def count_paper() -> Response:
     here, round_ = edition(found.room), ROUND_OF.get(found.state)
     everything = tuple(here.content.questions)
     asked = everything if round_ == 1 else (found.room.topic or "",)
-    check_fields(request.form, PaperForm.names(asked) | {PROOF, STEP})
+    check_fields(request.form, PaperForm.names(asked) | {proof.FIELD, STEP})
     counts = PaperForm(request.form, asked)
     if counts.mistakes:
         return told(page(found, secret, paper=counts), status=422)
