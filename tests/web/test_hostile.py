@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
 from werkzeug.wrappers import Request
 
+from quiz.web.problem import is_api
 from tests.web.page import Page, assert_headers, assert_whole
 
 TIMES = 600
@@ -34,6 +35,7 @@ PLACES = (
     *("", "nb", "nn", "en", "de", "sporsmal", "resultat", "avsender", "dokument", "static"),
     *("innvending", "endringer", "ettervern", "takk", "2"),
     *("kvittering", "kvittering.json", "api", "v1", "match", "quiz", "openapi.json"),
+    *("stand", "styr", "ny", "tablet", "tally", "avslutt", "bilde.csv"),
     *("metode", "healthz", "..", ".", "%2e%2e", "etc", "passwd", "oslo-hoyre", "x.txt", "\0"),
 )
 HOSTS = (
@@ -163,7 +165,7 @@ requests = st.fixed_dictionaries(
         "method": st.sampled_from(METHODS),
         "path": paths.map(lambda places: "/" + "/".join(places))
         | st.sampled_from(["/nb/resultat", "/nb/kvittering", "/nb/kvittering.json", CHALLENGE])
-        | st.just("/api/v1/match"),
+        | st.sampled_from(("/api/v1/match", "/stand/api/tablet", "/stand/api/tally")),
         "query": st.sampled_from(["", "straffritt=2", "%", "\xff", "a" * 9000, "_=" + "&" * 99]),
         "host": st.just("localhost") | st.sampled_from(HOSTS),
         "type": st.sampled_from((TYPES[0], "application/json")) | st.sampled_from(TYPES),
@@ -207,7 +209,7 @@ def test_no_request_gets_a_failure_or_a_trace(app: Flask, asked: dict[str, Any])
     assert 200 <= response.status_code < 500
     if response.status_code >= 400 or asked["method"] == "POST":
         assert response.headers["Cache-Control"] == "no-store"
-    if asked["path"].startswith("/api/") and response.status_code >= 400:
+    if is_api(asked["path"]) and response.status_code >= 400:
         assert response.content_type == "application/problem+json"
         assert asked["method"] == "HEAD" or response.get_json()["status"] == response.status_code
     if 300 <= response.status_code < 400 and response.status_code != 304:
