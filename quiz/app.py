@@ -27,6 +27,7 @@ from quiz.web.same_site import refuse_other_sites
 from quiz.web.shelf import Shelf
 from quiz.web.site import Site, site
 from quiz.web.stand import bundle
+from quiz.web.stand.paper import add_paper
 from quiz.web.stand.setup import add_stand
 from quiz.web.stand.tablet import add_tablet
 from quiz.web.voter.receipt import receipts
@@ -40,6 +41,7 @@ FILES = (
     "classroom.css",
     "classroom.js",
     "hand-over.js",
+    "stand/paper.css",
     "vendor/htmx.min.js",
     *bundle.FILES,
     *bundle.WORKERS,
@@ -70,6 +72,7 @@ def create_app(
     add_classroom(app, database, secret)
     add_tablet(app, is_open=settings.stand)
     add_stand(app, database, secret, settings.election_days)
+    add_paper(app, is_open=settings.stand)
     app.register_blueprint(receipts)
     app.register_blueprint(api)
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _asset)

@@ -47,16 +47,17 @@ function takeCode() {
   return true;
 }
 
-// Only those who bring a code fetch what reads it.
+// Only those who bring a code fetch what reads it. A stand may ask only some of the statements.
 async function bring(code) {
+  const ids = form.dataset.atStand?.split(" ") ?? questions.map(({ id }) => id);
   const found = await import("./stand/take_along.js").then(
-    ({ decode }) => decode(code, form.elements.innhold.value, questions.map(({ id }) => id)),
+    ({ decode }) => decode(code, form.elements.innhold.value, ids),
     () => ({ trouble: "wrong" }),
   );
   if (history.state?.code !== code) return;
   history.replaceState(null, "", form.dataset.page);
   if (found.answers) {
-    putBack(questions.map(({ id }) => [id, String(found.answers[id] ?? "")]));
+    putBack(Object.entries(found.answers).map(([id, answer]) => [id, String(answer ?? "")]));
     result.replaceChildren();
   }
   arrive();

@@ -52,9 +52,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class PaperGrid:
-    """`points` are by statement and answer, each in the order of `voices`; none is negative."""
+    """`points` are by statement and answer, each in the order of `voices`; none is negative.
+    `silences` are the statements and voices on which the points say nothing.
+    """
 
     voices: tuple[str, ...]
+    silences: frozenset[tuple[str, str]]
     points: Mapping[tuple[str, int], tuple[int, ...]]
     limits: Limits
     kept: Kept
@@ -108,12 +111,21 @@ def _grids(
 ) -> Iterator[PaperGrid]:
     """The same points with each of the limits that lie around where the screen's are."""
     exact = [floor(part * unit + 1e-9) for part in (NEAR, FAR, ALIKE)]
-    grid = PaperGrid(tuple(cast), points, Limits(*exact), Kept(0, 0, 0))
+    grid = PaperGrid(tuple(cast), _silences(cast), points, Limits(*exact), Kept(0, 0, 0))
     sums = [grid.sums(ballot) for ballot in trial.ballots]
     for more in product((0, 1), repeat=len(exact)):
         limits = Limits(*(limit + by for limit, by in zip(exact, more, strict=True)))
         kept = trial.compare([limits.levels(each) for each in sums])
         yield replace(grid, limits=limits, kept=kept)
+
+
+def _silences(cast: Mapping[str, Positions]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (question, voice)
+        for voice, positions in cast.items()
+        for question, place in positions.items()
+        if place is None
+    )
 
 
 def _points(

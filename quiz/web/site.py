@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, current_app, request
 
-from quiz.domain.content import Content
+from quiz.domain.content import Content, Voice
 from quiz.domain.text import Language
 from quiz.web.assets import Assets
 from quiz.web.languages import Templates, readers_language
@@ -21,17 +21,27 @@ IN = "/<any(nb, nn, en):language>"
 
 @dataclass(frozen=True)
 class Site:
-    """Content, templates, files and forms, and the public pages that have been made so far."""
+    """Content, templates, files and forms, and the public pages that have been made so far.
+
+    `at_stand` are the statements that a stand asks, in the order of the content.
+    """
 
     content: Content
     templates: Templates
     assets: Assets
     forms: BallotForms
+    at_stand: tuple[str, ...]
     shelf: dict[str, Ready] = field(default_factory=dict)
 
     def render(self, language: Language, template: str, **context: Any) -> str:
         """A page as text."""
         return self.templates.render(language, template, **context)
+
+    def in_alphabet(self, language: Language) -> list[Voice]:
+        """All voices by their names in that language: an order that tells nothing."""
+        return sorted(
+            self.content.voices.values(), key=lambda voice: voice.name[language].casefold()
+        )
 
     def keep(self, path: str, make: Callable[[], Ready]) -> Ready:
         """What is handed out at `path`, made by whoever asks first."""

@@ -37,10 +37,10 @@ def page(site: Site, language: Language) -> Ready:
 
     def make() -> Ready:
         content = site.content
-        voices = sorted(content.voices.values(), key=lambda voice: voice.name[language].casefold())
+        voices = site.in_alphabet(language)
         data = {
             "version": content.version,
-            "questions": list(content.questions),
+            "questions": list(site.at_stand),
             "voices": {voice.id: content.positions[voice.id] for voice in voices},
         }
         words = site.render(language, "stand/page.html", data=data, voices=voices)
