@@ -71,7 +71,7 @@ def create_app(
     add_challenges(app, database, secret)
     add_classroom(app, database, secret)
     add_tablet(app, is_open=settings.stand)
-    add_stand(app, database, secret, settings.election_days)
+    add_stand(app, database, secret, settings.election_days, is_open=settings.stand)
     add_paper(app, is_open=settings.stand)
     app.register_blueprint(receipts)
     app.register_blueprint(api)

@@ -76,7 +76,7 @@ def receive(given: Any) -> dict[str, Any]:
 def _let_in(asked: Joining) -> Stand:
     """Raises NoStand, AtAnotherStand and TooManyTablets."""
     here, code = stands(), read_code(asked.code)
-    if code is None:
+    if code is None or not here.is_open:
         raise NoStand
     # Whoever guesses keeps nobody waiting who must write.
     with here.database.reading() as session:

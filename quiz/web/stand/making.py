@@ -2,7 +2,7 @@
 
 from secrets import token_hex
 
-from flask import Response, request
+from flask import Response, abort, request
 
 from quiz.domain.secret import digest, new_secret
 from quiz.domain.text import Language
@@ -19,6 +19,12 @@ from quiz.web.stand.stands import stands
 making = part("making")
 _LATER = 3600
 """Seconds."""
+
+
+@making.before_request
+def refuse_where_closed() -> None:
+    if not stands().is_open:
+        abort(404)
 
 
 @making.get("/stand")

@@ -18,19 +18,29 @@ from quiz.web.stand.stands import STANDS, Stands
 
 
 def add_stand(
-    app: Flask, database: Database, secret: SecretFile, election_days: Collection[date] = ()
-) -> None:
-    """Give `app`, which has its site, the pages of organisers and the addresses of tablets."""
-    open_stands(app, database, secret, election_days)
-    for blueprint in (making, organiser, bands_file, deliveries):
-        app.register_blueprint(blueprint)
-
-
-def open_stands(
     app: Flask,
     database: Database,
     secret: SecretFile,
     election_days: Collection[date] = (),
+    *,
+    is_open: bool = True,
+) -> None:
+    """Give `app`, which has its site, the pages of organisers and the addresses of tablets.
+
+    Where the stand is not open nobody makes one and no tablet is let in; who has one keeps it.
+    """
+    open_stands(app, database, secret, election_days, is_open=is_open)
+    for blueprint in (making, organiser, bands_file, deliveries):
+        app.register_blueprint(blueprint)
+
+
+def open_stands(  # noqa: PLR0913
+    app: Flask,
+    database: Database,
+    secret: SecretFile,
+    election_days: Collection[date] = (),
+    *,
+    is_open: bool = True,
     clock: Callable[[], int] = lambda: int(time.time()),
 ) -> None:
     """Let the stands of `app` be kept here, from now on. `clock` gives the seconds since 1970."""
@@ -38,6 +48,7 @@ def open_stands(
         database,
         secret,
         frozenset(election_days),
+        is_open,
         clock,
         # Whoever guesses a code could make a count worthless, so fewer tries than in a school.
         wrong_codes=Limits(database, secret, Limit("tablet", each=40, in_all=1000), clock),

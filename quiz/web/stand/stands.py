@@ -24,6 +24,8 @@ STANDS = "stands"
 class Stands:
     """Where stands are kept. `clock` gives the seconds since 1970.
 
+    Where it is not open nobody makes a stand and no tablet is let in.
+
     `wrong_codes` limits how often an address may send a code that opens nothing, and `makings` how
     many stands it may make.
     """
@@ -31,6 +33,7 @@ class Stands:
     database: Database
     secret: SecretFile
     election_days: frozenset[date]
+    is_open: bool
     clock: Callable[[], int]
     wrong_codes: Limits
     makings: Limits

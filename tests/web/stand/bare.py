@@ -52,7 +52,7 @@ def move_in(
     app: Flask, address: str, secret: Path, clock: Clock, election_days: Collection[date] = ()
 ) -> None:
     """Let the stands of an app be kept in another database from now on, and go by this clock."""
-    open_stands(app, open_database(address), SecretFile(secret), election_days, clock)
+    open_stands(app, open_database(address), SecretFile(secret), election_days, clock=clock)
 
 
 def stands(app: Flask) -> Stands:

@@ -1,12 +1,15 @@
 """How a stand is made: a name, a colour that is no party's, and nothing else to decide."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from quiz.domain.accent import DEFAULT
 from quiz.domain.text import LANGUAGES
+from quiz.web.stand.stands import STANDS
 from tests.web.page import Page
-from tests.web.stand.bare import Organiser, Person, rows
+from tests.web.stand.bare import Device, Organiser, Person, joined, rows, stands
 
 FORM = {"navn": "Hagelaget", "farge": DEFAULT}
 
@@ -123,3 +126,20 @@ def test_what_was_refused_has_made_nothing(square: Flask) -> None:
     sent(square, farge="red")
 
     assert rows(square) == stood
+
+
+def test_where_the_stand_is_off_none_is_made_and_no_tablet_let_in_and_who_has_one_keeps_it(
+    square: Flask,
+) -> None:
+    organiser = Organiser(square)
+    device = joined(square, organiser)
+    code = organiser.code
+    square.extensions[STANDS] = replace(stands(square), is_open=False)
+    for path in ("/stand", "/stand/ny"):
+        assert Person(square).get(path).status_code == 404
+    assert Person(square).send("/nb/stand/ny", FORM).status_code == 404
+    assert Device(square).join(code).status_code == 404
+
+    assert device.deliver((4, 4, 4)).status_code == 200
+    assert "12" in organiser.page().text(".//dl")
+    organiser.press("slett", 200)
