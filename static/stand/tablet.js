@@ -18,10 +18,16 @@ export function showOrganiser() {
   place.style.setProperty("--organiser", accent);
 }
 
-// Raises TypeError without a net.
-export async function join(code, version) {
+const secrets = {};
+
+function newSecret() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const made = known().secret ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// A secret is for one stand alone; asked again with the same code, it is the same. Raises TypeError without a net.
+export async function join(code, version) {
+  const made = (secrets[code] ??= newSecret());
   const response = await fetch("/stand/api/tablet", {
     method: "POST",
     headers: { "Content-Type": "application/json" },

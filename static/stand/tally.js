@@ -64,6 +64,12 @@ export function endDay() {
   return deliver();
 }
 
+// At another stand a tablet begins from nothing: else the same people could be counted, and shown, at two.
+export function forget() {
+  waiting = null;
+  localStorage.removeItem(KEY);
+}
+
 // Whole days at a time, until there is a receipt; what has changed meanwhile is delivered next time.
 export const deliver = () => (delivering ??= send().finally(() => (delivering = null)));
 

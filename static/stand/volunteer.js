@@ -3,7 +3,7 @@
 import { generate } from "../vendor/lean-qr.mjs";
 import { draw, find, show } from "./screens.js";
 import { check, isOffline, isSecure, join, known, learn, prepare, remove, secret } from "./tablet.js";
-import { deliver, endDay, kept, people, today, waitingFor } from "./tally.js";
+import { deliver, endDay, forget, kept, people, today, waitingFor } from "./tally.js";
 
 // Each place to say something in holds all that can be said there.
 function say(place, what) {
@@ -27,8 +27,11 @@ async function start({}, { version }) {
   if (!/^[0-9]{4}$/.test(pin)) return say("ready", "pin");
   say("ready", "wait");
   try {
+    const before = secret();
+    if (code) await deliver();
     const trouble = code && (await join(code, version));
     if (trouble) return say("ready", trouble);
+    if (before && before !== secret()) forget();
     learn({ pin });
     const { right, wanted } = await prepare();
     say("ready", right === wanted ? "ready" : "broken");

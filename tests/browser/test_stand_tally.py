@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -18,8 +19,17 @@ KEPT = "JSON.parse(localStorage.getItem('stand-tally') ?? '{}')"
 FEWEST = 11
 
 
+KNOWN = "JSON.parse(localStorage.getItem('stand-tablet'))"
+
+
 @pytest.fixture
 def code(browser: Browser, server: Server) -> Iterator[str]:
+    with a_stand(browser, server) as made:
+        yield made
+
+
+@contextmanager
+def a_stand(browser: Browser, server: Server) -> Iterator[str]:
     """The code of a stand that somebody has made."""
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
@@ -154,7 +164,7 @@ def test_a_phone_delivers_for_a_tablet_that_has_no_net(
     come(tablet, FEWEST, content)
     tablet.open_volunteers_page()
     tablet.press("hand-over")
-    secret = tablet.page.evaluate("JSON.parse(localStorage.getItem('stand-tablet')).secret")
+    secret = tablet.page.evaluate(f"{KNOWN}.secret")
     ((date, kept),) = tablet.page.evaluate(KEPT).items()
     said = [secret, date, *(str(kept[each]) for each in ("version", "sequence", "finished"))]
     said += [str(kept["abandoned"]), *(["0-0-11"] * len(content.questions))]
@@ -192,6 +202,27 @@ def test_a_wrong_code_is_told_and_the_tablet_belongs_to_nobody(
         tablet.press("start")
         expect(tablet.page.locator("[data-say=unknown]")).to_be_visible()
         assert tablet.page.evaluate("localStorage.length") == 0
+
+
+def test_at_another_stand_a_tablet_begins_from_nothing(
+    browser: Browser, server: Server, tablet: Tablet, content: Content
+) -> None:
+    """What it has delivered may have been shown, and the same people must not be shown again."""
+    come(tablet, FEWEST, content)
+    before = tablet.page.evaluate(f"{KNOWN}.secret")
+    tablet.open_volunteers_page()
+    tablet.press("prepare")
+    tablet.page.locator("#new-pin").fill("1234")
+    with a_stand(browser, server) as code:
+        tablet.page.locator("#stand-code").fill(code)
+        tablet.press("start")
+        expect(tablet.page.locator("[data-say=ready]")).to_be_visible(timeout=20_000)
+    tablet.press("next-person")
+
+    assert tablet.page.evaluate(f"{KNOWN}.secret") != before
+    assert tablet.page.evaluate(KEPT) == {}
+    come(tablet, 1, content)
+    assert (day(tablet)["finished"], day(tablet)["sequence"]) == (1, 1)
 
 
 def test_the_organiser_is_named_on_the_first_screen_and_that_is_all(
