@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from quiz.domain.content import Content
 from quiz.domain.scale import OFFERED
 from quiz.settings import Settings
 from tests.browser.tablet import Tablet, a_tablet
-from tests.conftest import Server, free_port, serving
+from tests.conftest import PATIENCE, Server, free_port, serving
 
 pytestmark = pytest.mark.browser
 
@@ -40,16 +41,12 @@ STORED = """caches.keys().then(async ([name]) =>
     (await (await caches.open(name)).keys()).map(({url}) => url))"""
 NAMES = "caches.keys()"
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
-ASK_FOR_ANOTHER = "navigator.serviceWorker.ready.then((found) => found.update())"
-IT_IS_GONE = """navigator.serviceWorker.getRegistration().then((found) => {
-    const coming = found?.installing ?? found?.waiting ?? found?.active
-    if (!found || coming.state === "redundant") return true
-    return new Promise((done) => coming.addEventListener("statechange",
-        () => ["activated", "redundant"].includes(coming.state) && done(true)))
-})"""
+ASK_FOR_ANOTHER = "navigator.serviceWorker.ready.then((found) => void found.update())"
 IT_WAITS = """navigator.serviceWorker.ready.then((found) => found.waiting || new Promise((done) => {
-    const coming = found.installing
-    coming.addEventListener("statechange", () => coming.state === "installed" && done())
+    const look = () => found.waiting && done()
+    const watch = () => found.installing.addEventListener("statechange", look)
+    if (found.installing) watch()
+    else found.addEventListener("updatefound", watch)
 })).then(() => true)"""
 
 
@@ -202,7 +199,7 @@ def test_a_new_edition_comes_between_two_people_and_never_to_one(
     where = tablet.shown
     tablet.page.evaluate("window.mark = 1")
     changing.another = True
-    tablet.page.evaluate(ASK_FOR_ANOTHER + ".then(() => true)")
+    tablet.page.evaluate(ASK_FOR_ANOTHER)
     assert tablet.page.evaluate(IT_WAITS)
     assert (tablet.shown, tablet.page.evaluate("window.mark")) == (where, 1)
     assert before < set(tablet.page.evaluate(NAMES))
@@ -221,13 +218,14 @@ def test_where_the_stand_is_turned_off_tablets_lose_it(
 ) -> None:
     own_server.stop()
     with serving(tmp_path / "log", port=port, STAND="off"):
-        tablet.page.evaluate(ASK_FOR_ANOTHER + ".then(() => true)")
-        tablet.page.evaluate(IT_IS_GONE)
+        with tablet.page.expect_response("**/stand/nb") as gone:
+            tablet.page.evaluate(ASK_FOR_ANOTHER)
+        assert gone.value.status == 404
+        tablet.page.wait_for_load_state()
+        deadline = monotonic() + PATIENCE
+        while tablet.page.evaluate(REGISTERED):
+            assert monotonic() < deadline
         assert not tablet.page.evaluate(NAMES)
-        assert not tablet.page.evaluate(REGISTERED)
-        gone = tablet.page.goto("/stand/nb")
-        assert gone
-        assert gone.status == 404
 
 
 def test_a_volunteer_can_take_it_all_away(tablet: Tablet) -> None:
