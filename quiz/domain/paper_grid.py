@@ -2,8 +2,8 @@
 
 Each answer gives each voice some points; what a voice has gathered is held against the highest and
 the lowest sum. Where every voice speaks on everything, points are the score itself in another unit.
-One that is silent on part is stretched (`quiz.domain.sums`) by what fits most ballots: there the grid
-is near the screen and not the same.
+One that is silent on part is stretched (`quiz.domain.sums`) by what fits most ballots: there the
+grid is near the screen and not the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """The few statements that a stand asks where there are too many for a minute, and what that costs.
 
-They are chosen by `quiz.audit.short_set` and kept in `short_set.json`; these are the shapes they have.
+`quiz.audit.short_set` chooses them, and `short_set.json` keeps them; these are their shapes.
 """
 
 from dataclasses import dataclass

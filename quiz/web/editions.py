@@ -25,9 +25,7 @@ MOST = 4
 """How many older editions are kept: each takes 3 MB, and a second to be made again."""
 
 
-def make_site(
-    content: Content, root: Path, assets: Assets, short: ShortSet | None = None
-) -> Site:
+def make_site(content: Content, root: Path, assets: Assets, short: ShortSet | None = None) -> Site:
     """A site of `content`, with the templates of today and the voter's pieces among them.
 
     `short` is what a stand asks of a content of many statements.

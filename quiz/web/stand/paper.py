@@ -1,4 +1,4 @@
-"""What a stand hands out on paper: sheets to count on, cards with the quotes, the volunteer's card."""
+"""What a stand has on paper: sheets to count on, cards with the quotes, the volunteer's card."""
 
 from flask import Blueprint, Flask, Response, request
 
