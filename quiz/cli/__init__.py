@@ -12,6 +12,7 @@ from quiz.cli.match import match
 from quiz.cli.migrate import migrate
 from quiz.cli.receipt import receipt
 from quiz.cli.serve import serve
+from quiz.cli.short_set import short_set
 from quiz.cli.sweep import sweep
 
 
@@ -27,6 +28,7 @@ for command in (
     code,
     agreement,
     audit,
+    short_set,
     match,
     receipt,
     migrate,

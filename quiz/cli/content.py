@@ -13,12 +13,13 @@ from quiz.editorial.json_schema import json_schemas
 from quiz.editorial.load import load_content, load_unsealed
 from quiz.editorial.mistakes import ContentError
 from quiz.editorial.seal import seal as seal_version
+from quiz.editorial.short_set_file import check_short_set
 
 
 @click.command()
 def check() -> None:
     """Check every content file; print each mistake with file and line."""
-    _report(_load_with_fairness)
+    _report(_load_with_figures)
 
 
 @click.command()
@@ -38,10 +39,10 @@ def _report(load: Callable[[Path], Content]) -> Content:
     return content
 
 
-def _load_with_fairness(root: Path) -> Content:
-    """The content, once the figures of its fairness are known to be its own."""
+def _load_with_figures(root: Path) -> Content:
+    """The content, once what has been computed of it is known to be its own."""
     content = load_content(root)
-    if mistakes := check_fairness(root, content.version):
+    if mistakes := check_fairness(root, content.version) + check_short_set(root, content):
         raise ContentError(mistakes)
     return content
 
