@@ -10,7 +10,6 @@ from quiz.domain.content import Content
 from quiz.domain.text import LANGUAGES
 from quiz.editorial.fairness_file import read_findings
 from quiz.editorial.load import load_content
-from quiz.editorial.short_set_file import read_short_set
 from quiz.secret_file import SecretFile
 from quiz.settings import Settings
 from quiz.storage.open import open_database
@@ -57,10 +56,8 @@ def create_app(
     settings = settings or Settings.read(os.environ)
     assets = Assets(root / "static", FILES)
 
-    short = read_short_set(root)
-
     def make(of: Content) -> Site:
-        return make_site(of, root, assets, short)
+        return make_site(of, root, assets)
 
     app = Flask("quiz", root_path=str(root), static_folder=None, template_folder=None)
     here = make(content)

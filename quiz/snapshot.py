@@ -20,6 +20,7 @@ class Snapshot:
     stances: tuple[Stance, ...]
     debates: tuple[Debate, ...]
     register: tuple[Registered, ...]
+    short: tuple[str, ...]
 
 
 def write(content: Content) -> str:
@@ -32,6 +33,7 @@ def write(content: Content) -> str:
         stances=tuple(content.stances.values()),
         debates=content.debates,
         register=content.register,
+        short=content.short,
     )
     written = json.dumps(plain(made), ensure_ascii=False, separators=(",", ":"))
     return f"{_digest(written)} {written}"
@@ -55,6 +57,7 @@ def read(text: str) -> Content:
         stances={(stance.voice, stance.question): stance for stance in made.stances},
         debates=made.debates,
         register=made.register,
+        short=made.short,
     )
 
 

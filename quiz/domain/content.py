@@ -200,7 +200,10 @@ class Registered:
 
 @dataclass(frozen=True)
 class Content:
-    """All of it, checked. `version` is a digest of every content file."""
+    """All of it, checked. `version` is a digest of every content file.
+
+    `short` are the few statements that a stand asks; empty where it asks them all.
+    """
 
     version: str
     documents: Mapping[str, Document]
@@ -209,6 +212,12 @@ class Content:
     stances: Mapping[tuple[str, str], Stance]
     debates: tuple[Debate, ...]
     register: tuple[Registered, ...]
+    short: tuple[str, ...] = ()
+
+    @cached_property
+    def at_stand(self) -> dict[str, Question]:
+        """The statements that a stand asks, in their order."""
+        return {id_: self.questions[id_] for id_ in self.short or self.questions}
 
     @cached_property
     def positions(self) -> dict[str, dict[str, int | None]]:

@@ -110,11 +110,3 @@ class ShortSet:
 def needs_short_set(content: Content) -> bool:
     """Whether there are too many statements for a stand to ask them all."""
     return len(content.questions) > MOST_ASKED
-
-
-def at_stand(content: Content, short: ShortSet | None) -> tuple[str, ...]:
-    """The statements that a stand asks: all, or those of a short set made of this very content."""
-    everything = tuple(content.questions)
-    if short and needs_short_set(content) and short.version == content.version:
-        return tuple(question for question in everything if question in short.questions)
-    return everything

@@ -1,6 +1,7 @@
 """From the content files to Content, or to the list of everything that is wrong with them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from quiz.domain.content import (
@@ -42,6 +43,7 @@ from quiz.editorial.schema import (
     StanceEntry,
 )
 from quiz.editorial.seal import check_seal
+from quiz.editorial.short_set_file import short_questions
 
 
 def load_content(root: Path) -> Content:
@@ -58,7 +60,8 @@ def load_content(root: Path) -> Content:
 def load_unsealed(root: Path) -> Content:
     """As `load_content`, for content that is to be sealed anew."""
     draft = _checked(read_files(root))
-    return _assemble(draft, content_version(root, draft.documents_file))
+    content = _assemble(draft, content_version(root, draft.documents_file))
+    return replace(content, short=short_questions(root, content))
 
 
 def load_uncoded(root: Path) -> Content:

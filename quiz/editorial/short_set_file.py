@@ -31,6 +31,15 @@ def read_short_set(root: Path) -> ShortSet | None:
         return None
 
 
+def short_questions(root: Path, content: Content) -> tuple[str, ...]:
+    """The few statements that a stand asks of `content`; none where it asks them all.
+
+    That is also where the file is not of this content: `check_short_set` says so.
+    """
+    found = read_short_set(root)
+    return () if found is None or _wrong(root, content) else found.questions
+
+
 def check_short_set(root: Path, content: Content) -> list[Mistake]:
     """A mistake where a stand would ask something else than what was computed of this content."""
     words = _wrong(root, content)

@@ -9,7 +9,6 @@ from threading import Lock
 from flask import current_app
 
 from quiz.domain.content import Content
-from quiz.domain.short_set import ShortSet, at_stand
 from quiz.domain.text import LANGUAGES
 from quiz.plain import Misfit
 from quiz.snapshot import read
@@ -25,23 +24,13 @@ MOST = 4
 """How many older editions are kept: each takes 3 MB, and a second to be made again."""
 
 
-def make_site(content: Content, root: Path, assets: Assets, short: ShortSet | None = None) -> Site:
-    """A site of `content`, with the templates of today and the voter's pieces among them.
-
-    `short` is what a stand asks of a content of many statements.
-    """
-    asked = at_stand(content, short)
-    templates = Templates(
-        root,
-        content=content,
-        asset=assets.address,
-        today=date.today,
-        at_stand=[content.questions[question] for question in asked],
-    )
+def make_site(content: Content, root: Path, assets: Assets) -> Site:
+    """A site of `content`, with the templates of today and the voter's pieces among them."""
+    templates = Templates(root, content=content, asset=assets.address, today=date.today)
     for language in LANGUAGES:
         environment = templates.environment(language)
         environment.globals["pieces"] = Pieces(environment, content, language)
-    return Site(content, templates, assets, BallotForms(content), asked)
+    return Site(content, templates, assets, BallotForms(content))
 
 
 class Editions:

@@ -21,16 +21,12 @@ IN = "/<any(nb, nn, en):language>"
 
 @dataclass(frozen=True)
 class Site:
-    """Content, templates, files and forms, and the public pages that have been made so far.
-
-    `at_stand` are the statements that a stand asks, in the order of the content.
-    """
+    """Content, templates, files and forms, and the public pages that have been made so far."""
 
     content: Content
     templates: Templates
     assets: Assets
     forms: BallotForms
-    at_stand: tuple[str, ...]
     shelf: dict[str, Ready] = field(default_factory=dict)
 
     def render(self, language: Language, template: str, **context: Any) -> str:

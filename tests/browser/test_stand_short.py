@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -11,13 +10,12 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
-from quiz.app import ROOT, create_app
+from quiz.app import create_app
 from quiz.audit.short_set import short_set
 from quiz.domain.content import Content
 from quiz.domain.short_set import ShortSet
 from quiz.domain.take_along import encode
 from quiz.domain.text import Text
-from quiz.editorial.short_set_file import write_short_set
 from quiz.settings import Settings
 from tests.audit.many import many
 from tests.browser.test_class_layout import SMALLEST
@@ -40,17 +38,8 @@ def found(content: Content) -> ShortSet:
 
 
 @pytest.fixture(scope="module")
-def root(found: ShortSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("checkout")
-    for name in ("templates", "translations", "static", "CITATION.cff"):
-        (root / name).symlink_to(ROOT / name)
-    write_short_set(root, found)
-    return root
-
-
-@pytest.fixture(scope="module")
-def address(content: Content, root: Path) -> Iterator[str]:
-    with serving(create_app(content, Settings(), root)) as address:
+def address(content: Content, found: ShortSet) -> Iterator[str]:
+    with serving(create_app(replace(content, short=found.questions), Settings())) as address:
         yield address
 
 

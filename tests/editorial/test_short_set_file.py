@@ -9,13 +9,14 @@ import pytest
 from quiz.app import ROOT
 from quiz.audit.short_set import short_set
 from quiz.domain.content import Content
-from quiz.domain.short_set import MOST_ASKED, ShortSet, at_stand
+from quiz.domain.short_set import MOST_ASKED, ShortSet
 from quiz.editorial.load import load_content
 from quiz.editorial.short_set_file import (
     SHORT_SET,
     as_json,
     check_short_set,
     read_short_set,
+    short_questions,
     write_short_set,
 )
 from tests.audit.many import many
@@ -39,7 +40,7 @@ def test_a_set_comes_back_from_the_file_as_it_was(
 
     assert read_short_set(tmp_path) == found
     assert check_short_set(tmp_path, content) == []
-    assert at_stand(content, read_short_set(tmp_path)) == found.questions
+    assert short_questions(tmp_path, content) == found.questions
 
 
 def test_too_many_statements_and_no_file_is_a_mistake(content: Content, tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_a_set_of_another_version_is_a_mistake_and_is_not_asked(
     (mistake,) = check_short_set(tmp_path, changed)
 
     assert "is of version 0123456789ab, the content is ffffffffffff" in mistake.words
-    assert at_stand(changed, found) == tuple(content.questions)
+    assert short_questions(tmp_path, changed) == ()
 
 
 def test_a_file_where_all_are_asked_is_a_mistake_and_changes_nothing(
@@ -71,7 +72,7 @@ def test_a_file_where_all_are_asked_is_a_mistake_and_changes_nothing(
     (mistake,) = check_short_set(tmp_path, few)
 
     assert mistake.words == "is not needed, as a stand asks all 6 statements; delete it"
-    assert at_stand(few, found) == tuple(few.questions)
+    assert short_questions(tmp_path, few) == ()
 
 
 def test_up_to_ten_statements_need_no_file(tmp_path: Path) -> None:
@@ -86,6 +87,7 @@ def test_statements_that_the_content_does_not_have_are_a_mistake(
     (mistake,) = check_short_set(tmp_path, content)
 
     assert "asks what the content does not" in mistake.words
+    assert short_questions(tmp_path, content) == ()
 
 
 @pytest.mark.parametrize("words", ["", "{}", "[]", '{"version": 1}', "\ud800"])

@@ -53,7 +53,7 @@ def _rows(content: Content, language: Language, words: Any, day: Day) -> Iterato
     if day.picture is None:
         yield {**same, "statement": words.no_picture(day).striptags()}
         return
-    for question, text in content.questions.items():
+    for question, text in content.at_stand.items():
         found = day.picture.statements[question]
         yield {
             **same,

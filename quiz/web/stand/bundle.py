@@ -40,7 +40,7 @@ def page(site: Site, language: Language) -> Ready:
         voices = site.in_alphabet(language)
         data = {
             "version": content.version,
-            "questions": list(site.at_stand),
+            "questions": list(content.at_stand),
             "voices": {voice.id: content.positions[voice.id] for voice in voices},
         }
         words = site.render(language, "stand/page.html", data=data, voices=voices)

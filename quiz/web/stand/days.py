@@ -18,7 +18,7 @@ class ShownDay:
 
 def shown_days(days: Sequence[Day], content: Content) -> tuple[ShownDay, ...]:
     """The same days in their order, with the statements in theirs."""
-    statements = {id_: question.statement for id_, question in content.questions.items()}
+    statements = {id_: question.statement for id_, question in content.at_stand.items()}
     return tuple(
         ShownDay(day, draw(day.picture, statements) if day.picture else None) for day in days
     )

@@ -94,7 +94,7 @@ def _keep(sent: Delivered) -> int:
         stand = stand_of_tablet(session, tablet, here.today)
     if sent.version != stand.version:
         raise BadJson(f"the stand asks version {stand.version}")
-    check_statements(sent.count, edition(stand).content.questions)
+    check_statements(sent.count, edition(stand).content.at_stand)
     with here.database.writing() as session:
         stand = stand_of_tablet(session, tablet, here.today, lock=True)
         return deliver(session, stand, tablet, sent.count, here.today)

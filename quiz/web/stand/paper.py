@@ -21,7 +21,7 @@ def sheet(language: Language) -> Response:
     """Two sheets on which to answer and count; each leads to the host that was asked for it."""
     here = site()
     address = f"{request.host_url}{language}/"
-    grid = paper_grid(here.content.positions, here.at_stand)
+    grid = paper_grid(here.content.positions, [*here.content.at_stand])
     voices = here.in_alphabet(language)
     given = {"grid": grid, "voices": voices, "address": address, "qr": drawn(address)}
     return told(here.render(language, "stand/paper/sheet.html", **given))

@@ -1,17 +1,15 @@
 """A stand of a content of many statements asks the few that were computed, wherever it asks."""
 
 import json
-import shutil
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
-from quiz.app import ROOT, create_app
+from quiz.app import create_app
 from quiz.audit.short_set import short_set
 from quiz.domain.content import Content
 from quiz.domain.short_set import ShortSet
-from quiz.editorial.short_set_file import write_short_set
 from quiz.settings import Settings
 from tests.audit.many import many
 from tests.web.page import Page, Visitor
@@ -28,19 +26,8 @@ def found(content: Content) -> ShortSet:
 
 
 @pytest.fixture(scope="module")
-def root(found: ShortSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout with the file beside everything else."""
-    root = tmp_path_factory.mktemp("checkout")
-    for name in ("templates", "translations", "static"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "CITATION.cff", root)
-    write_short_set(root, found)
-    return root
-
-
-@pytest.fixture(scope="module")
-def app(content: Content, root: Path) -> Flask:
-    return create_app(content, Settings(), root)
+def app(content: Content, found: ShortSet) -> Flask:
+    return create_app(replace(content, short=found.questions), Settings())
 
 
 @pytest.fixture(scope="module")
