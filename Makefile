@@ -48,7 +48,7 @@ check: .venv/.test  ## lint, types, import directions and content
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/quiz check
 
-tools: .venv/.audit  ## install what quiz audit and quiz agreement need
+tools: .venv/.audit  ## install what quiz audit, short-set and agreement need
 
 # Written beside the old figures first: an audit that fails leaves them as they were.
 fairness: .venv/.audit  ## audit the content, and keep the figures that the pages show

@@ -1,5 +1,6 @@
 """A content that was written is the same when it is read again, or it is refused."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -12,7 +13,10 @@ from tests.web.made_up import POSITIONS, made_up
 ONE = made_up({voice: row[:1] for voice, row in POSITIONS.items()})
 
 
-@pytest.mark.parametrize("made", [made_up(), ONE], ids=["fruit", "one question"])
+SHORT = replace(made_up(), short=("epler", "fiken"))
+
+
+@pytest.mark.parametrize("made", [made_up(), ONE, SHORT], ids=["fruit", "one question", "short"])
 def test_what_is_read_is_what_was_written(made: Content) -> None:
     assert read(write(made)) == made
 

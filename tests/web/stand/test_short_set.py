@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,6 +14,10 @@ from quiz.domain.short_set import ShortSet
 from quiz.settings import Settings
 from tests.audit.many import many
 from tests.web.page import Page, Visitor
+from tests.web.stand.bare import Clock, Organiser, alike, joined, move_in
+
+OLD = "fedcba987654"
+"""Another version than that of the fruit quiz."""
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +86,21 @@ def test_without_the_file_all_are_asked(content: Content) -> None:
     assert data(visitor.get("/stand/nb"))["questions"] == list(content.questions)
     form = visitor.get("/nb/sporsmal").one(".//form[@id='svar']")
     assert "data-at-stand" not in form.attrib
+
+
+def test_a_stand_counts_what_it_asked_also_after_the_quiz_has_moved_on(
+    content: Content, found: ShortSet, building: Flask, tmp_path: Path, clock: Clock
+) -> None:
+    older = create_app(replace(content, version=OLD, short=found.questions), Settings())
+    for app in (older, building):
+        move_in(app, f"sqlite:///{tmp_path / 'quiz.sqlite3'}", tmp_path / "secret", clock)
+    organiser = Organiser(older)
+    device = joined(older, organiser)
+
+    for at, app in enumerate((older, building), start=1):
+        device.client = app.test_client(use_cookies=False)
+        few = alike([11 * at, 0, 0], found.questions)
+        everything = alike([11 * at, 0, 0], [*content.questions])
+        for statements, status in ((few, 200), (everything, 422)):
+            sent = device.deliver(version=OLD, sequence=at, finished=11 * at, statements=statements)
+            assert sent.status_code == status

@@ -18,6 +18,7 @@ def test_every_public_page_is_reached_and_whole(
 ) -> None:
     names = ["", "sporsmal", "ikke-spurt", "metode", "personvern", "oversikt", "endringer"]
     names += ["rettferdighet", "klasse", "klasse/veiledning", "stand", "stand/ny"]
+    names += [f"stand/{sheet}" for sheet in ("ark", "kort", "frivillig")]
     names += [f"oversikt/{one}/{other}" for one, other in combinations(content.voices, 2)]
     names += [f"avsender/{voice}" for voice in content.voices]
     names += [f"dokument/{document}" for document in content.documents]
