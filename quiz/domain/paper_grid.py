@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
-from math import floor
+from math import ceil, floor
 
 from quiz.domain.ballot import Answer, Ballot
 from quiz.domain.matching import Positions
@@ -24,6 +24,8 @@ FINENESS = 8
 
 LARGEST = 40
 """Points: nobody is asked to add larger numbers in the rain."""
+
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -109,12 +111,16 @@ def _grids(
     unit: float,
     trial: Trial,
 ) -> Iterator[PaperGrid]:
-    """The same points with each of the limits that lie around where the screen's are."""
-    exact = [floor(part * unit + 1e-9) for part in (NEAR, FAR, ALIKE)]
-    grid = PaperGrid(tuple(cast), _silences(cast), points, Limits(*exact), Kept(0, 0, 0))
+    """The same points with each of the limits that lie around where the screen's are.
+
+    The screen's own come first: another must be better, not as good.
+    """
+    near, far, alike = (part * unit for part in (NEAR, FAR, ALIKE))
+    exact = Limits(floor(near + _ROUNDING), floor(far + _ROUNDING), ceil(alike - _ROUNDING))
+    grid = PaperGrid(tuple(cast), _silences(cast), points, exact, Kept(0, 0, 0))
     sums = [grid.sums(ballot) for ballot in trial.ballots]
-    for more in product((0, 1), repeat=len(exact)):
-        limits = Limits(*(limit + by for limit, by in zip(exact, more, strict=True)))
+    for nearer, farther, less in product((0, 1), repeat=3):
+        limits = Limits(exact.near + nearer, exact.far + farther, exact.alike - less)
         kept = trial.compare([limits.levels(each) for each in sums])
         yield replace(grid, limits=limits, kept=kept)
 

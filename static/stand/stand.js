@@ -18,6 +18,7 @@ let pristine = document.body.cloneNode(true);
 let quiz = read(document);
 let answers = {};
 let counted = false;
+let from = "start";
 let seen = Date.now();
 
 function read(page) {
@@ -100,7 +101,11 @@ const actions = {
   answer,
   back: () => step(-1),
   result: showResult,
-  show: ({ screen: id }) => show(id),
+  show({ screen: id }) {
+    from = screen().id;
+    show(id);
+  },
+  return: () => show(from),
   "next-person": reset,
   language: speak,
   stay: () => find("#idle").close(),

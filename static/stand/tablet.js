@@ -14,7 +14,7 @@ export function showOrganiser() {
   const { name, accent } = known();
   const place = find("[data-organiser]");
   place.hidden = !name;
-  place.textContent = name ?? "";
+  find("[data-name]", place).textContent = name ?? "";
   place.style.setProperty("--organiser", accent);
 }
 
@@ -25,18 +25,18 @@ function newSecret() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A secret is for one stand alone; asked again with the same code, it is the same. Raises TypeError without a net.
+// A secret is for one code alone; asked again with that, it is the same. Raises TypeError without a net.
 export async function join(code, version) {
-  const made = (secrets[code] ??= newSecret());
+  const made = code === known().code ? secret() : (secrets[code] ??= newSecret());
   const response = await fetch("/stand/api/tablet", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ code, tablet: made }),
   });
-  if (!response.ok) return response.status === 429 ? "often" : "unknown";
+  if (!response.ok) return { 409: "full", 429: "often" }[response.status] ?? "unknown";
   const stand = await response.json();
   if (stand.version !== version) return "other";
-  learn({ secret: made, name: stand.name, accent: stand.accent });
+  learn({ code, secret: made, name: stand.name, accent: stand.accent });
 }
 
 // Puts the bundle on the tablet, each file checked, and waits until this page is served from it.

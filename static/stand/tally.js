@@ -70,27 +70,32 @@ export function forget() {
   localStorage.removeItem(KEY);
 }
 
-// Whole days at a time, until there is a receipt; what has changed meanwhile is delivered next time.
+// The days that there is no receipt for, the oldest first.
+export const undelivered = () => Object.entries(kept()).filter(([, { sequence, delivered }]) => sequence > delivered);
+
+export function receive(day, sequence) {
+  const days = kept();
+  days[day].delivered = sequence;
+  localStorage.setItem(KEY, JSON.stringify(days));
+}
+
+// Whole days at a time, until there is a receipt; what has changed meanwhile is delivered next time. A day
+// that is refused, such as one from before the stand was made, keeps no other back.
 export const deliver = () => (delivering ??= send().finally(() => (delivering = null)));
 
 async function send() {
   const tablet = secret();
   if (!tablet) return false;
-  for (const [day, { delivered, ...counted }] of Object.entries(kept())) {
-    if (counted.sequence <= delivered) continue;
+  for (const [day, { delivered, ...counted }] of undelivered()) {
     try {
       const body = JSON.stringify({ tablet, day, ...counted });
       const response = await fetch(WAY, { method: "PUT", headers: { "Content-Type": "application/json" }, body });
-      if (!response.ok) return false;
-      const { sequence } = await response.json();
-      const days = kept();
-      days[day].delivered = sequence;
-      localStorage.setItem(KEY, JSON.stringify(days));
+      if (response.ok) receive(day, (await response.json()).sequence);
     } catch {
       return false;
     }
   }
-  return true;
+  return !undelivered().length;
 }
 
 addEventListener("online", deliver);

@@ -3,7 +3,7 @@
 import { generate } from "../vendor/lean-qr.mjs";
 import { draw, find, show } from "./screens.js";
 import { check, isOffline, isSecure, join, known, learn, prepare, remove, secret } from "./tablet.js";
-import { deliver, endDay, forget, kept, people, today, waitingFor } from "./tally.js";
+import { deliver, endDay, forget, kept, people, receive, today, undelivered, waitingFor } from "./tally.js";
 
 // Each place to say something in holds all that can be said there.
 function say(place, what) {
@@ -15,23 +15,24 @@ function showCounted() {
   const { finished = 0, abandoned = 0, statements = { none: [0] } } = days[today()] ?? {};
   const counted = { finished, abandoned, released: people({ statements }), waiting: waitingFor() };
   for (const [what, count] of Object.entries(counted)) find(`[data-count=${what}]`).textContent = count;
-  const left = Object.values(days).filter(({ sequence, delivered }) => sequence > delivered);
-  say("delivery", !secret() ? "alone" : left.length ? "here" : "delivered");
-  find("[data-hand-over]").hidden = !secret() || !left.length;
-  find("[data-handed]").replaceChildren();
+  const left = undelivered().length;
+  say("delivery", !secret() ? "alone" : left ? "here" : Object.keys(days).length ? "delivered" : "nothing");
+  find("[data-hand-over]").hidden = !secret() || !left;
+  find("[data-handing]").hidden = true;
   show("volunteer");
 }
 
 async function start({}, { version }) {
-  const [code, pin] = ["stand-code", "new-pin"].map((id) => find(`#${id}`).value.trim());
+  const [typed, pin] = ["stand-code", "new-pin"].map((id) => find(`#${id}`).value.trim());
+  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
   if (!/^[0-9]{4}$/.test(pin)) return say("ready", "pin");
   say("ready", "wait");
   try {
-    const before = secret();
-    if (code) await deliver();
+    const another = code && secret() && code !== known().code;
+    if (another && !(await deliver())) return say("ready", "undelivered");
     const trouble = code && (await join(code, version));
     if (trouble) return say("ready", trouble);
-    if (before && before !== secret()) forget();
+    if (another) forget();
     learn({ pin });
     const { right, wanted } = await prepare();
     say("ready", right === wanted ? "ready" : "broken");
@@ -49,13 +50,20 @@ async function tryOut() {
 
 // A day as an address, for the phone that takes it along to where there is a net.
 function handOver({}, { questions }) {
-  const [day, { version, sequence, finished, abandoned, statements }] = Object.entries(kept()).find(
-    ([, each]) => each.sequence > each.delivered,
-  );
+  const [[day, { version, sequence, finished, abandoned, statements }]] = undelivered();
   const counts = questions.map((question) => statements[question].join("-"));
   const words = [secret(), day, version, sequence, finished, abandoned, ...counts].join(".");
   const address = `${location.origin}/${document.documentElement.lang}/stand/levert#${words}`;
   draw(find("[data-handed]"), generate(address));
+  find("[data-handing]").hidden = false;
+  find("[data-do=handed-over]").dataset.of = `${day}.${sequence}`;
+}
+
+// The receipt is on the phone, and the volunteer has seen it.
+function handedOver({ of }) {
+  const [day, sequence] = of.split(".");
+  receive(day, Number(sequence));
+  showCounted();
 }
 
 export const ofVolunteers = {
@@ -72,6 +80,7 @@ export const ofVolunteers = {
     showCounted();
   },
   "hand-over": handOver,
+  "handed-over": handedOver,
   "end-day": async () => {
     await endDay();
     showCounted();

@@ -218,10 +218,10 @@ def test_where_the_stand_is_turned_off_tablets_lose_it(
 ) -> None:
     own_server.stop()
     with serving(tmp_path / "log", port=port, STAND="off"):
-        with tablet.page.expect_response("**/stand/nb") as gone:
+        with tablet.page.expect_navigation() as gone:
             tablet.page.evaluate(ASK_FOR_ANOTHER)
+        assert gone.value
         assert gone.value.status == 404
-        tablet.page.wait_for_load_state()
         deadline = monotonic() + PATIENCE
         while tablet.page.evaluate(REGISTERED):
             assert monotonic() < deadline
@@ -231,6 +231,8 @@ def test_where_the_stand_is_turned_off_tablets_lose_it(
 def test_a_volunteer_can_take_it_all_away(tablet: Tablet) -> None:
     tablet.open_volunteers_page()
     with tablet.page.expect_navigation():
+        tablet.pass_time()
+        tablet.screen.locator("details summary").click()
         tablet.press("remove")
     tablet.wait()
     assert not tablet.page.evaluate(REGISTERED)

@@ -80,7 +80,7 @@ def test_a_day_is_ended_and_the_stand_deleted(page: Page, server: Server, conten
     expect(page.locator(".facts")).to_contain_text("40")
     expect(page.locator(".strips")).to_have_count(0)
 
-    page.get_by_text("Avslutt dagen").click()
+    page.get_by_text("Lag bildet av dagen").click()
     page.get_by_role("button", name="Lag bildet nå").click()
     expect(page.locator(".strips")).to_have_count(len(content.questions))
     expect(page.get_by_text("33 svarte.")).to_be_visible()
@@ -95,7 +95,7 @@ def test_a_day_is_ended_and_the_stand_deleted(page: Page, server: Server, conten
     expect(page.locator("h1")).to_have_text("Standen er slettet")
     assert not page.context.cookies()
     page.goto("/stand/styr")
-    expect(page.locator("h1")).to_have_text("Denne standen finnes ikke lenger")
+    expect(page.locator("h1")).to_have_text("Vi finner ikke standen din")
 
 
 def test_a_refused_colour_is_told_beside_it_and_the_name_stays(page: Page) -> None:

@@ -35,7 +35,9 @@ def pages(visitor: Visitor) -> dict[str, Page]:
     while ahead:
         path = ahead.pop()
         files = path.endswith((".txt", ".csv")) or path.startswith("/api/")
-        if path and path not in found and not files:
+        # The pages of tablets lead nowhere, and have none of what the others have around them.
+        closed = path.startswith("/stand/")
+        if path and path not in found and not files and not closed:
             found[path] = visitor.get(path)
             ahead.extend(link.partition("#")[0] for link in found[path].links)
     return found

@@ -63,7 +63,7 @@ def test_new_stands_are_limited_and_the_form_keeps_what_was_written(square: Flas
     assert set(statuses) == {303}
     assert 0 < int(response.headers["Retry-After"]) <= 3600
     page = somebody.read("/nb/stand/ny", response, 429)
-    assert "Det lages mange stander herfra" in page.text()
+    assert "Det lages mange stander akkurat nå" in page.text()
     assert page.one(".//input[@id='navn']").attrib["value"] == "Hagelaget"
 
 

@@ -92,10 +92,10 @@ def test_days_are_told_with_the_sums_of_all_tablets(square: Flask) -> None:
 
     assert page.texts(".//article/h3") == ["29. november 2026", "28. november 2026"]
     assert facts(page) == [
-        "Ferdige 3 Avbrutt 0 Nettbrett som har levert 1",
-        "Ferdige 1 234 Avbrutt 7 Nettbrett som har levert 2",
+        "Fullførte 3 Avbrøt 0 Nettbrett som har levert 1",
+        "Fullførte 1 234 Avbrøt 7 Nettbrett som har levert 2",
     ]
-    assert "Svarene fra færre enn 11 er levert" in page.text(".//article[1]")
+    assert "Ingen svar er levert ennå" in page.text(".//article[1]")
     assert not bands(page)
 
 
@@ -140,7 +140,7 @@ def test_what_is_delivered_later_changes_neither_bands_nor_how_many_they_are_of(
     page = organiser.page()
     assert bands(page) == shown
     assert "12 svarte." in page.text()
-    assert facts(page) == ["Ferdige 84 Avbrutt 0 Nettbrett som har levert 2"]
+    assert facts(page) == ["Fullførte 84 Avbrøt 0 Nettbrett som har levert 2"]
     after = organiser.get("/stand/styr/bilde.csv").text
     assert after.replace(";84;0;2;12;", ";12;0;1;12;") == file
 
@@ -242,7 +242,7 @@ def test_the_file_holds_what_stands_on_the_page(square: Flask) -> None:
     assert response.headers["Content-Disposition"] == "attachment; filename=stand-0123456789ab.csv"
     assert response.headers["Cache-Control"] == "no-store"
     assert lines[0] == (
-        "\ufeffDag;Ferdige;Avbrutt;Nettbrett som har levert;I bildet;Påstand;Uenig;Hoppet over;Enig"
+        "\ufeffDag;Fullførte;Avbrøt;Nettbrett som har levert;I bildet;Påstand;Uenig;Hoppet over;Enig"
     )
     assert lines[1] == "2026-11-29;12;0;1;;Bildet er ikke laget ennå;;;"
     assert lines[2] == (
