@@ -19,7 +19,7 @@ let quiz = read(document);
 let answers = {};
 let counted = false;
 let from = "start";
-let seen = Date.now();
+let seen = performance.now();
 
 function read(page) {
   return JSON.parse(find("#data", page).textContent);
@@ -32,12 +32,23 @@ function begin() {
 }
 
 function clear() {
-  if (!counted && Object.keys(answers).length) abandon(quiz);
+  const left = !counted && Object.keys(answers).length > 0;
   answers = {};
   counted = false;
+  from = "start";
   document.body.replaceWith(pristine.cloneNode(true));
   begin();
   show("start");
+  if (left) count(() => abandon(quiz));
+}
+
+// A tablet that can keep nothing counts nobody, and works all the same.
+function count(change) {
+  try {
+    change();
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 function reset() {
@@ -65,7 +76,12 @@ async function speak({ language }) {
 }
 
 const steps = () => [...quiz.questions, "done"];
-const step = (by) => show(steps()[steps().indexOf(screen().id) + by] ?? "start");
+
+function step(by) {
+  const next = steps()[steps().indexOf(screen().id) + by];
+  if (next) show(next);
+  else reset();
+}
 
 function answer({ value }) {
   answers[screen().id] = value ? Number(value) : null;
@@ -82,22 +98,22 @@ function showResult() {
     const found = voices.map((voice) => find(`[data-voice="${voice}"]`));
     find(`[data-band=${band}] [data-voices]`).append(...found);
   }
-  find("[data-nothing]").hidden = nearest.length > 0;
+  find("[data-nothing]").hidden = ranking.status !== "no_answers";
   find("[data-order]").hidden = !nearest.length || first === "only";
   for (const place of all("[data-answer-to]")) {
     const value = answers[place.dataset.answerTo] ?? "";
-    place.append(find(`[data-answers] [data-value="${value}"]`).cloneNode(true));
+    place.replaceChildren(find(`[data-answers] [data-value="${value}"]`).cloneNode(true));
   }
   const code = encode(quiz.version, quiz.questions, answers);
   const address = `${location.origin}/${document.documentElement.lang}/sporsmal#${code}`;
   draw(find("[data-qr]"), generate(address));
-  finish(quiz, answers);
   counted = true;
   show("result");
+  count(() => finish(quiz, answers));
 }
 
 const actions = {
-  begin: () => step(1),
+  begin: () => show(quiz.questions[0]),
   answer,
   back: () => step(-1),
   result: showResult,
@@ -108,7 +124,10 @@ const actions = {
   return: () => show(from),
   "next-person": reset,
   language: speak,
-  stay: () => find("#idle").close(),
+  stay() {
+    seen = performance.now();
+    find("#idle").close();
+  },
   ...ofVolunteers,
 };
 
@@ -118,13 +137,18 @@ addEventListener("click", (event) => {
   else if (pressed?.dataset.do) actions[pressed.dataset.do](pressed.dataset, quiz);
 });
 
+// Once somebody is asked whether they are there, rain on the glass is no answer.
+function notice() {
+  if (!find("#idle").open) seen = performance.now();
+}
+
 for (const sign of ["pointerdown", "keydown", "scroll"]) {
-  addEventListener(sign, () => (seen = Date.now()), { capture: true, passive: true });
+  addEventListener(sign, notice, { capture: true, passive: true });
 }
 
 setInterval(() => {
   if (screen().id === "start") return;
-  const left = Math.ceil(IDLE + LEFT - (Date.now() - seen) / 1000);
+  const left = Math.ceil(IDLE + LEFT - (performance.now() - seen) / 1000);
   const dialog = find("#idle");
   if (left > LEFT) return dialog.close();
   if (left <= 0) return reset();

@@ -4,6 +4,7 @@ import { find } from "./screens.js";
 
 const KEY = "stand-tablet";
 const WORKER = "/stand/worker.js";
+const HOUR = 3_600_000; // milliseconds
 const workers = navigator.serviceWorker;
 
 export const known = () => JSON.parse(localStorage.getItem(KEY) ?? "{}");
@@ -18,25 +19,40 @@ export function showOrganiser() {
   place.style.setProperty("--organiser", accent);
 }
 
-const secrets = {};
-
 function newSecret() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A secret is for one code alone; asked again with that, it is the same. Raises TypeError without a net.
-export async function join(code, version) {
-  const made = code === known().code ? secret() : (secrets[code] ??= newSecret());
-  const response = await fetch("/stand/api/tablet", {
+const ask = (code, tablet) =>
+  fetch("/stand/api/tablet", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ code, tablet: made }),
+    body: JSON.stringify({ code, tablet }),
   });
+
+// The secret for a code, kept before it is sent: a lost answer must not take a second place.
+function secretFor(code) {
+  const made = known().asked?.[code] ?? newSecret();
+  learn({ asked: { [code]: made } });
+  return made;
+}
+
+// Joins the stand of a code; the trouble in a word, if any. A secret is good for one stand alone, so before a
+// tablet joins another, `leave` says whether it may. Raises TypeError without a net.
+export async function join(code, version, leave) {
+  let made = secret() ?? secretFor(code);
+  let response = await ask(code, made);
+  if (response.status === 409 && secret()) {
+    if (!(await leave())) return "undelivered";
+    made = secretFor(code);
+    response = await ask(code, made);
+  }
+  if (response.status >= 500) return "offline";
   if (!response.ok) return { 409: "full", 429: "often" }[response.status] ?? "unknown";
   const stand = await response.json();
   if (stand.version !== version) return "other";
-  learn({ code, secret: made, name: stand.name, accent: stand.accent });
+  learn({ secret: made, name: stand.name, accent: stand.accent });
 }
 
 // Puts the bundle on the tablet, each file checked, and waits until this page is served from it.
@@ -53,6 +69,7 @@ export const isSecure = () => isSecureContext && Boolean(workers);
 
 // How many files of the copy are as they should be, and how many should be; the worker looks itself.
 export async function check() {
+  if (!workers?.controller) return { right: 0, wanted: 1 };
   const { port1, port2 } = new MessageChannel();
   workers.controller.postMessage("check", [port2]);
   return new Promise((done) => (port1.onmessage = ({ data }) => done(data)));
@@ -69,13 +86,18 @@ export async function isOffline() {
 
 const takeOver = (registration) => registration.waiting?.postMessage("take over");
 
-// Between two people, and never while there is one.
+let looked = performance.now();
+let stale = false;
+
+// Between two people, and never while there is one. Asked for seldom, so that it tells not when somebody came.
 export async function update() {
-  if (!workers?.controller) return;
-  const registration = await workers.getRegistration("/stand/");
+  if (stale) return location.reload();
+  const registration = await workers?.getRegistration("/stand/");
   if (!registration) return;
   takeOver(registration);
-  if (navigator.onLine) registration.update().catch(() => {});
+  if (!navigator.onLine || performance.now() - looked < HOUR) return;
+  looked = performance.now();
+  registration.update().catch(() => {});
 }
 
 export async function remove() {
@@ -87,6 +109,7 @@ export async function remove() {
 // The first worker takes this page over as it is; a later one is of another edition.
 let controlled = Boolean(workers?.controller);
 workers?.addEventListener("controllerchange", () => {
-  if (controlled && find("#start:not([hidden])")) location.reload();
+  stale = controlled;
   controlled = true;
+  if (stale && find("#start:not([hidden])")) location.reload();
 });

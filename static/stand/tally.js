@@ -1,13 +1,14 @@
 // What is counted on this tablet, and delivered: sums of eleven people or more, and never who was near.
 //
 // Answers wait in memory until eleven have given theirs: nothing that is kept tells of fewer. Only one
-// tab counts, the one that has the lock.
+// tab counts, the one that has the lock. Counts are kept by day and version, and never replaced.
 
 import { secret } from "./tablet.js";
 
 const KEY = "stand-tally";
 const FEWEST = 11;
 const WAY = "/stand/api/tally";
+const SPREAD = 600_000; // milliseconds within which a delivery goes, so that it tells not when somebody came
 
 let counting = false;
 let delivering = null;
@@ -18,44 +19,57 @@ navigator.locks?.request(KEY, () => {
   return new Promise(() => {});
 });
 
+export const isCounting = () => counting;
 export const today = () => new Date().toLocaleDateString("sv");
-export const kept = () => JSON.parse(localStorage.getItem(KEY) ?? "{}");
 export const people = ({ statements }) => Object.values(statements)[0].reduce((sum, count) => sum + count);
 export const waitingFor = () => (waiting?.day === today() ? people(waiting) : 0);
 
+const kept = () => JSON.parse(localStorage.getItem(KEY) ?? "{}");
+const keep = (counts) => localStorage.setItem(KEY, JSON.stringify(counts));
+const key = (day, version) => `${day} ${version}`;
 const nobody = ({ questions }) => Object.fromEntries(questions.map((question) => [question, [0, 0, 0]]));
+
+function fresh(quiz, others) {
+  const sequence = Math.max(0, ...Object.values(others).map((each) => (each.day === today() ? each.sequence : 0)));
+  const counted = { finished: 0, abandoned: 0, statements: nobody(quiz) };
+  return { day: today(), version: quiz.version, sequence, delivered: sequence, refused: 0, ...counted };
+}
+
+export const countOf = (quiz) => kept()[key(today(), quiz.version)] ?? fresh(quiz, {});
+export const everything = () => Object.values(kept());
+
+// The counts that there is no receipt for, the oldest first; one that was refused waits until it changes.
+export const undelivered = () =>
+  everything().filter(({ sequence, delivered, refused }) => sequence > delivered && sequence !== refused);
+export const refused = () => everything().filter(({ sequence, refused: at }) => sequence === at);
 
 function change(quiz, by) {
   if (!counting) return;
-  const days = kept();
-  const day = today();
-  if (days[day]?.version !== quiz.version) {
-    const { version } = quiz;
-    days[day] = { version, sequence: 0, delivered: 0, finished: 0, abandoned: 0, statements: nobody(quiz) };
-  }
-  by(days[day]);
-  days[day].sequence += 1;
-  localStorage.setItem(KEY, JSON.stringify(days));
+  const counts = kept();
+  const day = (counts[key(today(), quiz.version)] ??= fresh(quiz, counts));
+  by(day);
+  day.sequence += 1;
+  keep(counts);
 }
 
 export const abandon = (quiz) => change(quiz, (day) => (day.abandoned += 1));
 
 export function finish(quiz, answers) {
-  if (waiting?.day !== today() || waiting.version !== quiz.version) {
-    waiting = { day: today(), version: quiz.version, statements: nobody(quiz) };
-  }
-  for (const question of quiz.questions) waiting.statements[question][1 + Math.sign(answers[question] ?? 0)] += 1;
-  const enough = people(waiting) >= FEWEST;
-  change(quiz, (day) => {
-    day.finished += 1;
+  if (!counting) return;
+  const goesOn = waiting?.day === today() && waiting.version === quiz.version;
+  const { day, version } = fresh(quiz, {});
+  const coming = goesOn ? structuredClone(waiting) : { day, version, statements: nobody(quiz) };
+  for (const question of quiz.questions) coming.statements[question][1 + Math.sign(answers[question] ?? 0)] += 1;
+  const enough = people(coming) >= FEWEST;
+  change(quiz, (kept) => {
+    kept.finished += 1;
     if (!enough) return;
-    for (const [question, counts] of Object.entries(waiting.statements)) {
-      counts.forEach((count, category) => (day.statements[question][category] += count));
+    for (const [question, counts] of Object.entries(coming.statements)) {
+      counts.forEach((count, category) => (kept.statements[question][category] += count));
     }
   });
-  if (!enough) return;
-  waiting = null;
-  deliver();
+  waiting = enough ? null : coming;
+  if (enough) setTimeout(deliver, Math.random() * SPREAD);
 }
 
 // The rest of a day is fewer than eleven, so nobody gets it.
@@ -70,14 +84,13 @@ export function forget() {
   localStorage.removeItem(KEY);
 }
 
-// The days that there is no receipt for, the oldest first.
-export const undelivered = () => Object.entries(kept()).filter(([, { sequence, delivered }]) => sequence > delivered);
-
-export function receive(day, sequence) {
-  const days = kept();
-  days[day].delivered = sequence;
-  localStorage.setItem(KEY, JSON.stringify(days));
+function note({ day, version }, what) {
+  const counts = kept();
+  Object.assign(counts[key(day, version)], what);
+  keep(counts);
 }
+
+export const receive = (counted, sequence) => note(counted, { delivered: sequence });
 
 // Whole days at a time, until there is a receipt; what has changed meanwhile is delivered next time. A day
 // that is refused, such as one from before the stand was made, keeps no other back.
@@ -86,11 +99,13 @@ export const deliver = () => (delivering ??= send().finally(() => (delivering = 
 async function send() {
   const tablet = secret();
   if (!tablet) return false;
-  for (const [day, { delivered, ...counted }] of undelivered()) {
+  for (const { delivered, refused: _, ...counted } of undelivered()) {
     try {
-      const body = JSON.stringify({ tablet, day, ...counted });
+      const body = JSON.stringify({ tablet, ...counted });
       const response = await fetch(WAY, { method: "PUT", headers: { "Content-Type": "application/json" }, body });
-      if (response.ok) receive(day, (await response.json()).sequence);
+      if (response.ok) receive(counted, (await response.json()).sequence);
+      else if (response.status < 500 && response.status !== 429) note(counted, { refused: counted.sequence });
+      else return false;
     } catch {
       return false;
     }

@@ -70,5 +70,5 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (origin !== location.origin || event.request.method !== "GET" || !(pathname in FILES)) return;
-  event.respondWith(event.request.mode === "navigate" ? open(pathname) : part(pathname));
+  event.respondWith(pathname in REFUSED ? open(pathname) : part(pathname));
 });

@@ -168,6 +168,26 @@ def test_whoever_is_still_there_says_so_and_goes_on(tablet: Tablet) -> None:
     assert tablet.shown != "start"
 
 
+def test_back_to_the_first_screen(tablet: Tablet) -> None:
+    before = tablet.left_behind()
+    tablet.answer(MARKED)
+    tablet.press("back")
+    tablet.pass_time()
+    tablet.screen.locator("summary").click()
+    tablet.press("back")
+
+    assert_nothing_left(tablet, before)
+
+
+def test_rain_on_the_glass_is_no_answer(tablet: Tablet) -> None:
+    tablet.answer(MARKED)
+    tablet.pass_time(IDLE + 500)
+    expect(tablet.page.locator("#idle")).to_be_visible()
+    tablet.page.mouse.click(5, 5)
+    tablet.pass_time(LEFT + 500)
+    expect(tablet.page.locator("#start")).to_be_visible()
+
+
 def test_a_page_that_somebody_enlarged_is_as_large_as_ever(
     browser: Browser, server: Server
 ) -> None:

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.browser
 TALLY = "**/stand/api/tally"
 KEPT = "JSON.parse(localStorage.getItem('stand-tally') ?? '{}')"
 FEWEST = 11
+SPREAD = 600_000
+"""Milliseconds within which a delivery goes."""
 
 
 KNOWN = "JSON.parse(localStorage.getItem('stand-tablet'))"
@@ -78,8 +80,10 @@ def test_ten_are_in_no_sum_and_the_eleventh_brings_all_of_them(
     assert day(tablet)["statements"] == counts(content, 0, 0, 0)
     assert not sent
 
+    come(tablet, 1, content)
+    assert not sent, "a delivery does not tell when somebody came"
     with tablet.page.expect_response(TALLY) as told:
-        come(tablet, 1, content)
+        tablet.pass_time(SPREAD)
 
     assert told.value.status == 200
     assert [each["statements"] for each in sent] == [counts(content, 0, 0, FEWEST)]
@@ -150,11 +154,43 @@ def test_only_one_tab_counts_and_the_other_goes_on_when_it_is_closed(
     other.context, other.errors = tablet.context, tablet.errors
     other.page = tablet.context.new_page()
     other.open()
-    come(other, 1, content)
+    come(other, FEWEST - 1, content)
+    other.open_volunteers_page()
+    expect(other.page.locator("[data-say=elsewhere]")).to_be_visible()
+    other.press("next-person")
     assert tablet.page.evaluate(KEPT) == {}
     tablet.page.close()
     come(other, 1, content)
-    assert day(other)["finished"] == 1
+    assert (day(other)["finished"], day(other)["statements"]) == (1, counts(content, 0, 0, 0))
+
+
+def test_a_day_that_is_refused_keeps_no_other_back(tablet: Tablet, content: Content) -> None:
+    come(tablet, FEWEST, content)
+    tablet.page.evaluate(
+        """() => {
+            const counts = JSON.parse(localStorage.getItem("stand-tally"))
+            const [today] = Object.values(counts)
+            counts[`2020-01-01 ${today.version}`] = {...today, day: "2020-01-01", sequence: 5}
+            localStorage.setItem("stand-tally", JSON.stringify(counts))
+        }"""
+    )
+    tablet.open_volunteers_page()
+    tablet.press("deliver")
+    expect(tablet.page.locator("[data-say=refused]")).to_be_visible()
+    today = max(tablet.page.evaluate(KEPT).values(), key=lambda each: each["day"])
+    assert today["delivered"] == today["sequence"]
+
+
+def test_a_tablet_that_can_keep_nothing_asks_the_next_all_the_same(
+    tablet: Tablet, content: Content
+) -> None:
+    tablet.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+    tablet.answer("2", "2")
+    tablet.press("next-person")
+    assert tablet.shown == "start"
+    tablet.finish(["2"] * len(content.questions))
+    tablet.press("next-person")
+    assert tablet.shown == "start"
 
 
 def test_a_phone_delivers_for_a_tablet_that_has_no_net(
@@ -165,8 +201,8 @@ def test_a_phone_delivers_for_a_tablet_that_has_no_net(
     tablet.open_volunteers_page()
     tablet.press("hand-over")
     secret = tablet.page.evaluate(f"{KNOWN}.secret")
-    ((date, kept),) = tablet.page.evaluate(KEPT).items()
-    said = [secret, date, *(str(kept[each]) for each in ("version", "sequence", "finished"))]
+    kept = day(tablet)
+    said = [secret, *(str(kept[each]) for each in ("day", "version", "sequence", "finished"))]
     said += [str(kept["abandoned"]), *(["0-0-11"] * len(content.questions))]
     address = f"{server.address}/nb/stand/levert#{'.'.join(said)}"
     shown = tablet.page.locator("[data-handed] path").get_attribute("d")
@@ -175,20 +211,26 @@ def test_a_phone_delivers_for_a_tablet_that_has_no_net(
     phone = browser.new_context()
     page = phone.new_page()
     deliver_with(page, address)
-    deliver_with(page, address)
+    shown_on_phone = deliver_with(page, address)
     phone.close()
 
+    tablet.page.locator("#receipt").fill("0000" if shown_on_phone != "0000" else "1111")
+    tablet.press("handed-over")
+    expect(tablet.page.locator("[data-say=wrong]:visible")).to_be_visible()
+    tablet.page.locator("#receipt").fill(shown_on_phone)
     tablet.press("handed-over")
     expect(tablet.page.locator("[data-say=delivered]:visible")).to_be_visible()
     assert day(tablet)["delivered"] == kept["sequence"]
 
 
-def deliver_with(page: Page, address: str) -> None:
+def deliver_with(page: Page, address: str) -> str:
+    """The receipt that the phone shows."""
     page.goto("about:blank")
     page.goto(address)
     assert "#" not in page.evaluate("location.href")
     page.get_by_role("button", name="Lever tellingen").click()
     expect(page.locator("[data-say=delivered]")).to_be_visible()
+    return page.locator("[data-say=delivered] strong").inner_text()
 
 
 def test_a_wrong_code_is_told_and_the_tablet_belongs_to_nobody(
@@ -200,7 +242,7 @@ def test_a_wrong_code_is_told_and_the_tablet_belongs_to_nobody(
         tablet.page.locator("#stand-code").fill("CDF4H7")
         tablet.press("start")
         expect(tablet.page.locator("[data-say=unknown]")).to_be_visible()
-        assert tablet.page.evaluate("localStorage.length") == 0
+        assert "secret" not in tablet.page.evaluate("JSON.parse(localStorage['stand-tablet'])")
 
 
 def test_at_another_stand_a_tablet_begins_from_nothing(

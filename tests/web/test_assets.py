@@ -22,7 +22,7 @@ TYPES = {
 }
 
 SHEETS = ("style.css", "classroom.css", "stand/stand.css")
-STAND = ("match", "screens", "stand", "tablet", "take_along", "tally", "volunteer")
+STAND = ("match", "receipt", "screens", "stand", "tablet", "take_along", "tally", "volunteer")
 SCRIPTS = ("quiz.js", "classroom.js", "hand-over.js", *(f"stand/{name}.js" for name in STAND))
 
 
@@ -116,7 +116,7 @@ def test_the_scripts_of_the_stand_are_at_most_fifteen_kilobytes(app: Flask) -> N
     """As they are sent; what a visitor needs of them, also as they stand."""
     with app.app_context():
         sent = {name: site().assets[name].bodies for name in bundle.FILES if "js" in name}
-    volunteers = {f"stand/{name}.js" for name in ("tablet", "tally", "volunteer")}
+    volunteers = {f"stand/{name}.js" for name in ("receipt", "tablet", "tally", "volunteer")}
 
     assert sum(len(bodies["br"]) for bodies in sent.values()) <= 15_000
     assert (

@@ -14,6 +14,7 @@ FILES = (
     "stand/stand.css",
     "icon.svg",
     "stand/match.js",
+    "stand/receipt.js",
     "stand/screens.js",
     "stand/stand.js",
     "stand/tablet.js",

@@ -242,7 +242,8 @@ def test_the_file_holds_what_stands_on_the_page(square: Flask) -> None:
     assert response.headers["Content-Disposition"] == "attachment; filename=stand-0123456789ab.csv"
     assert response.headers["Cache-Control"] == "no-store"
     assert lines[0] == (
-        "\ufeffDag;Fullførte;Avbrøt;Nettbrett som har levert;I bildet;Påstand;Uenig;Hoppet over;Enig"
+        "\ufeffDag;Fullførte;Avbrøt;Nettbrett som har levert;I bildet;"
+        "Påstand;Uenig;Hoppet over;Enig"
     )
     assert lines[1] == "2026-11-29;12;0;1;;Bildet er ikke laget ennå;;;"
     assert lines[2] == (
