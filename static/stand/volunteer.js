@@ -32,6 +32,7 @@ function showCounted({}, quiz) {
   else if (!secret()) say("delivery", "alone");
   else if (refused().length) say("delivery", "refused");
   else say("delivery", left ? "here" : everything().length ? "delivered" : "nothing");
+  find("[data-do=deliver]").hidden = !secret();
   find("[data-hand-over]").hidden = !secret() || !left;
   find("[data-handing]").hidden = true;
   show("volunteer");
