@@ -24,7 +24,7 @@ SPREAD = 600_000
 KNOWN = "JSON.parse(localStorage.getItem('stand-tablet'))"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def code(browser: Browser, server: Server) -> Iterator[str]:
     with a_stand(browser, server) as made:
         yield made

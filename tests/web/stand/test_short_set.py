@@ -56,9 +56,9 @@ def test_the_tablet_asks_the_few(visitor: Visitor, found: ShortSet) -> None:
 
 
 def test_the_phone_that_delivers_counts_the_same(visitor: Visitor, found: ShortSet) -> None:
-    (questions,) = visitor.get("/nb/stand/levert").all(".//script[@id='questions']")
+    (here,) = visitor.get("/nb/stand/levert").all(".//script[@id='here']")
 
-    assert json.loads(questions.text or "") == list(found.questions)
+    assert json.loads(here.text or "")["questions"] == list(found.questions)
 
 
 def test_the_question_page_asks_all_and_knows_which_a_code_is_of(
